@@ -1,0 +1,2 @@
+/// Marks what lies between.
+enum SwiftTokens {}
