@@ -97,5 +97,6 @@ let package = Package(
         .executableTarget(name: "embed-catalog", path: "Sources/EmbedCatalogTool"),
 
         tests(of: "SourceText"),
+        .testTarget(name: "HouseTests"),
     ]
 )

@@ -1,0 +1,42 @@
+# iacslint: the commands a newcomer needs. `make run` and `make test` install what is missing.
+
+SHELL    := /bin/sh
+PREFIX   ?= /usr/local
+ARGS     ?=
+BENCH    ?=
+VENV     := .build/venv
+IACSLINT := .build/release/iacslint
+
+# Linux binaries carry the Swift runtime, so that they work when copied alone; macOS has it in the system.
+STATIC   := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
+
+.PHONY: run test bench install clean build libclang
+
+run: build
+	@Tests/Support/run.sh $(IACSLINT) $(ARGS)
+
+build: libclang
+	@swift build -c release --product iacslint $(STATIC)
+
+test: libclang $(VENV)/ready
+	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" swift test
+	@if [ -d Tests/Conformance ]; then swift test --package-path Tests/Conformance; fi
+
+bench: build
+	@python3 Tests/Support/bench.py $(IACSLINT) $(BENCH)
+
+install: build
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 $(IACSLINT) "$(DESTDIR)$(PREFIX)/bin/iacslint"
+
+clean:
+	rm -rf .build Tests/Conformance/.build iacslint.sarif
+
+libclang:
+	@Tests/Support/install.sh libclang
+
+# What the tests hold the command against: the SARIF schema and the real pre-commit.
+$(VENV)/ready: Tests/Support/requirements.txt
+	@Tests/Support/install.sh venv $(VENV)
+	@$(VENV)/bin/pip install --quiet --disable-pip-version-check -r Tests/Support/requirements.txt
+	@touch $@
