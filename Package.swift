@@ -82,7 +82,7 @@ let package = Package(
         layer("TextChecks", ["Catalog", "Findings", "SourceText"]),
         layer("ClangBridge", ["CLibclang", "CModel", "SourceText"]),
         layer("CModel", ["SourceText"]),
-        layer("SwiftTree", ["SwiftTokens"]),
+        layer("SwiftTree", ["SwiftTokens", "SourceText"]),
         layer("SwiftTokens"),
         layer("Catalog", ["Findings", "SourceText", .product(name: "Yams", package: "Yams")],
               plugins: ["EmbedCatalog"]),
