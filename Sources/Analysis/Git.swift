@@ -1,0 +1,58 @@
+import Foundation
+
+/// Asks `git` itself: its index format, filters and worktrees are its own affair.
+public struct Git: Sendable {
+    /// A command that failed, with what git said.
+    public struct Failure: Error, CustomStringConvertible {
+        public let description: String
+    }
+
+    /// The top folder of the working tree.
+    public let root: String
+
+    /// - Throws: `Failure` where `folder` lies in no working tree, or git is not installed.
+    public init(containing folder: String) throws {
+        let output = try Git.run(["rev-parse", "--show-toplevel"], in: folder)
+        let path = String(decoding: output, as: UTF8.self)
+        root = String(path.dropLast(path.hasSuffix("\n") ? 1 : 0))
+    }
+
+    /// Standard output of `git ARGUMENTS`, run in the root.
+    func run(_ arguments: [String], input: [UInt8] = []) throws -> [UInt8] {
+        try Git.run(arguments, in: root, input: input)
+    }
+
+    /// Output that ends its entries with NUL, split.
+    func list(_ arguments: [String]) throws -> [String] {
+        try run(arguments).split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// Standard input and standard error are files and only standard output is a pipe, so nothing can wait for nothing.
+    private static func run(_ arguments: [String], in folder: String, input: [UInt8] = []) throws -> [UInt8] {
+        let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("iacslint-" + UUID().uuidString)
+        try FileManager.default.createDirectory(
+            at: scratch, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+        defer { try? FileManager.default.removeItem(at: scratch) }
+        let errors = scratch.appendingPathComponent("stderr")
+        let questions = scratch.appendingPathComponent("stdin")
+        try Data().write(to: errors)
+        try Data(input).write(to: questions)
+
+        let process = Process()
+        let output = Pipe()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["git", "-C", folder] + arguments
+        process.standardInput = try FileHandle(forReadingFrom: questions)
+        process.standardOutput = output
+        process.standardError = try FileHandle(forWritingTo: errors)
+        try process.run()
+        let bytes = try output.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else {
+            let said = String(decoding: (try? Data(contentsOf: errors)) ?? Data(), as: UTF8.self)
+                .trimmingCharacters(in: .whitespacesAndNewlines)
+            throw Failure(description: "git \(arguments.first ?? "") failed: \(said.isEmpty ? "no message" : said)")
+        }
+        return [UInt8](bytes)
+    }
+}

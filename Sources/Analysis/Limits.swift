@@ -1,0 +1,7 @@
+/// The limits of the driver. One that is reached is told as an `Incompleteness`.
+enum Limits {
+    /// A source file larger than this is data in disguise (an image, a table) and is not analysed.
+    static let fileBytes = 16 << 20
+    /// How far into a file a NUL byte is looked for that tells a binary file.
+    static let binaryProbeBytes = 8192
+}
