@@ -80,7 +80,7 @@ let package = Package(
         layer("CChecks", ["CModel", "Catalog", "Findings", "SourceText"]),
         layer("SwiftChecks", ["SwiftTree", "SwiftTokens", "Catalog", "Findings", "SourceText"]),
         layer("TextChecks", ["Catalog", "Findings", "SourceText"]),
-        layer("ClangBridge", ["CLibclang", "CModel", "SourceText"]),
+        layer("ClangBridge", ["CLibclang", "CModel", "Findings", "SourceText"]),
         layer("CModel", ["SourceText"]),
         layer("SwiftTree", ["SwiftTokens", "SourceText"]),
         layer("SwiftTokens"),
@@ -98,5 +98,7 @@ let package = Package(
 
         tests(of: "SourceText"),
         .testTarget(name: "HouseTests"),
+        tests(of: "CModel", ["SourceText"]),
+        tests(of: "ClangBridge", ["CModel", "Findings", "SourceText"]),
     ]
 )

@@ -205,7 +205,7 @@ public struct CUnit: Sendable {
     @inlinable public func type(of id: NodeID) -> CType { types[Int(nodes[Int(id.raw)].type.raw)] }
 
     /// The children of a node, in order.
-    @inlinable public func children(of id: NodeID) -> Children { Children(unit: self, parent: id) }
+    @inlinable public func children(of id: NodeID) -> Children { Children(nodes: nodes, parent: id) }
 
     /// The n-th child (from 0), or none.
     public func child(_ n: Int, of id: NodeID) -> NodeID {
@@ -218,20 +218,20 @@ public struct CUnit: Sendable {
     }
 
     public struct Children: Sequence, IteratorProtocol {
-        @usableFromInline let unit: CUnit
+        @usableFromInline let nodes: [Node]
         @usableFromInline var next_: Int32
         @usableFromInline let end: Int32
 
-        @inlinable init(unit: CUnit, parent: NodeID) {
-            self.unit = unit
+        @inlinable init(nodes: [Node], parent: NodeID) {
+            self.nodes = nodes
             next_ = parent.raw + 1
-            end = unit.nodes[Int(parent.raw)].subtreeEnd
+            end = nodes[Int(parent.raw)].subtreeEnd
         }
 
         @inlinable public mutating func next() -> NodeID? {
             guard next_ < end else { return nil }
             let id = NodeID(next_)
-            next_ = unit.nodes[Int(id.raw)].subtreeEnd
+            next_ = nodes[Int(id.raw)].subtreeEnd
             return id
         }
     }
