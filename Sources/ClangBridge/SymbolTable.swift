@@ -65,6 +65,10 @@ final class SymbolTable {
             name: libclang.string(f.getCursorSpelling(cursor)), kind: kind, type: types.id(of: f.getCursorType(cursor)),
             isStatic: f.getCursorLinkage(cursor) == CXLinkage_Internal,
             isSystem: f.Location_isInSystemHeader(f.getCursorLocation(cursor)) != 0)
+        // GNU noreturn is part of the type and leaves no attribute behind.
+        if kind == .function, types.types[Int(symbol.type.raw)].spelling.contains("noreturn") {
+            symbol.attributes.insert(.noReturn)
+        }
         if kind == .field {
             symbol.record = types.recordIndex(ofField: cursor)
             if symbol.record >= 0 {
@@ -81,7 +85,10 @@ final class SymbolTable {
 
     /// Reads the attributes at one declaration. Most have no kind of their own in libclang, so their text decides.
     private func addAttributes(of cursor: CXCursor, to id: SymbolID) {
-        guard [.function, .local, .staticLocal, .global].contains(symbols[Int(id.raw)].kind) else { return }
+        guard [.function, .local, .staticLocal, .global].contains(symbols[Int(id.raw)].kind),
+            // A function that clang builds in stands in no file, so nobody wrote attributes there.
+            map.expansion(of: libclang.functions.getCursorLocation(cursor)).file != nil
+        else { return }
         var attributes: [CXCursor] = []
         withUnsafeMutablePointer(to: &attributes) { attributes in
             _ = libclang.functions.visitChildren(cursor, { child, _, data in

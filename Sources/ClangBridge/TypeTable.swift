@@ -47,8 +47,11 @@ final class TypeTable {
 
     private func describe(_ type: CXType) -> CType {
         let f = libclang.functions
+        let kind = TypeTable.kind(of: type.kind)
+        // The type of a built-in function's name, for one, has no size to ask for.
+        guard kind != .unknown else { return CType(kind: kind, spelling: libclang.string(f.getTypeSpelling(type))) }
         var result = CType(
-            kind: TypeTable.kind(of: type.kind), isConst: f.isConstQualifiedType(type) != 0,
+            kind: kind, isConst: f.isConstQualifiedType(type) != 0,
             isVolatile: f.isVolatileQualifiedType(type) != 0, size: max(-1, f.Type_getSizeOf(type)),
             alignment: Int32(clamping: max(-1, f.Type_getAlignOf(type))),
             spelling: libclang.string(f.getTypeSpelling(type)))
