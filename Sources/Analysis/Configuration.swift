@@ -68,6 +68,14 @@ public struct Configuration: Sendable {
     }
 }
 
+extension Configuration {
+    /// Where the value of a key comes from: the file with the line, or `default`.
+    public func origin(of key: Key) -> String {
+        guard let path, let line = lines[key] else { return "default" }
+        return "\(path):\(line)"
+    }
+}
+
 /// A configuration that cannot be used: where, and why.
 public struct ConfigurationError: Error, CustomStringConvertible {
     public var path: String

@@ -38,9 +38,11 @@ struct FileDiscovery {
 
     /// Adds a file, or every source file below a folder. A file that was named is taken whatever folder it lies in, unless
     /// the project's own excludes cover it.
-    mutating func add(_ path: String) {
+    ///
+    /// - Parameter isContentKnown: the content comes from elsewhere, so the file need not be on the disk.
+    mutating func add(_ path: String, isContentKnown: Bool = false) {
         guard !isExcluded(path) else { return }
-        switch Self.kind(of: path, followingLinks: true) {
+        switch isContentKnown ? .file : Self.kind(of: path, followingLinks: true) {
         case .folder: walk(path)
         case .file:
             if FileKind(path: path) != nil {

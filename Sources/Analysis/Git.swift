@@ -17,6 +17,18 @@ public struct Git: Sendable {
         root = String(path.dropLast(path.hasSuffix("\n") ? 1 : 0))
     }
 
+    /// The folder that git looks for hooks in, and whether it is this repository's own: `core.hooksPath` may name one that
+    /// others share.
+    public func hooksFolder() throws -> (path: String, isOwn: Bool) {
+        func path(_ arguments: [String]) throws -> String {
+            let text = String(decoding: try run(["rev-parse"] + arguments), as: UTF8.self)
+            return Paths.absolute(text.hasSuffix("\n") ? String(text.dropLast()) : text, from: root)
+        }
+        let folder = try path(["--git-path", "hooks"])
+        let isOwn = [root, try path(["--git-common-dir"])].contains { folder.hasPrefix($0 + "/") }
+        return (folder, isOwn)
+    }
+
     /// Standard output of `git ARGUMENTS`, run in the root.
     func run(_ arguments: [String], input: [UInt8] = []) throws -> [UInt8] {
         try Git.run(arguments, in: root, input: input)

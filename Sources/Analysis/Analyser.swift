@@ -1,0 +1,125 @@
+import CChecks
+import Findings
+import SourceText
+
+/// Runs the selected checks over a workspace.
+public struct Analyser: Sendable {
+    private let workspace: Workspace
+    private let options: AnalysisOptions
+    private let rules: RulesByNeed
+
+    public init(_ workspace: Workspace, options: AnalysisOptions) {
+        self.workspace = workspace
+        self.options = options
+        rules = RulesByNeed(options.rules)
+    }
+
+    /// The same result for the same input, whatever the number of threads.
+    public func run() -> Analysis {
+        let flags = UnitFlags(
+            workspace: workspace, compileCommands: options.compileCommands,
+            isNeeded: !(rules.c.isEmpty && rules.build.isEmpty) && workspace.targets.contains { $0.kind != .swift })
+        let targets = workspace.targets
+        let done = Locked(0)
+        var results = Workers.map(targets, jobs: options.jobs) { [self] in
+            let analyser = FileAnalyser(rules: rules, store: workspace.store, root: workspace.root, flags: flags)
+            return { target in
+                let result = analyser.analyse(target)
+                let count = done.withLock { value in
+                    value += 1
+                    return value
+                }
+                options.progress?(count, targets.count)
+                return result
+            }
+        }
+        let units = unitsForHeaders(notIn: results)
+        results += Workers.map(units.units, jobs: options.jobs) { [self] in
+            let analyser = FileAnalyser(rules: rules, store: workspace.store, root: workspace.root, flags: flags)
+            return { target in
+                var result = FileResult()
+                analyser.analyseUnit(target, into: &result)
+                return result
+            }
+        }
+        var analysis = merged(results)
+        analysis.headersWithoutUnit = units.headersWithout
+        analysis.incompleteness = Set(analysis.incompleteness + workspace.problems).sorted()
+        analysis.findings = Self.sortedOnce(analysis.findings)
+        analysis.otherSources = otherSources(of: analysis)
+        return analysis
+    }
+
+    // MARK: - Headers
+
+    /// The units through which the headers can be analysed that no analysed unit includes.
+    private func unitsForHeaders(
+        notIn results: [FileResult]
+    ) -> (units: [Workspace.Target], headersWithout: [String]) {
+        guard !rules.c.isEmpty else { return ([], []) }
+        let seen = results.reduce(into: Set<String>()) { $0.formUnion($1.headers) }
+        let missing = workspace.targets.filter { $0.kind == .header && !seen.contains($0.displayPath) }
+        guard !missing.isEmpty else { return ([], []) }
+        var discovery = FileDiscovery(root: workspace.root, excludes: workspace.configuration.exclude)
+        discovery.add(workspace.root)
+        let index = HeaderIndex(files: discovery.files.filter { !$0.hasSuffix(".swift") }, store: workspace.store)
+        let analysed = Set(workspace.targets.map(\.path))
+        var units: Set<String> = []
+        var without: [String] = []
+        for header in missing {
+            if let unit = index.unit(including: header.path), !analysed.contains(unit) {
+                units.insert(unit)
+            } else {
+                without.append(header.displayPath)
+            }
+        }
+        return (
+            units.sorted().map {
+                Workspace.Target(path: $0, displayPath: Paths.relative($0, to: workspace.root), kind: .c)
+            }, without
+        )
+    }
+
+    // MARK: - Merging
+
+    /// Only what lies in the files that were asked for is kept.
+    private func merged(_ results: [FileResult]) -> Analysis {
+        let wanted = Set(workspace.targets.map(\.displayPath))
+        var analysis = Analysis()
+        var functions: [FileResult.FunctionPlace: Bool] = [:]
+        for result in results {
+            if let file = result.file { analysis.files.append(file) }
+            analysis.findings += result.findings.filter { wanted.contains($0.location.path) }
+            analysis.incompleteness += result.incompleteness.filter { wanted.contains($0.path) }
+            functions.merge(result.functions.filter { wanted.contains($0.key.path) }) { $0 && $1 }
+        }
+        analysis.functionCount = functions.count
+        analysis.completeFunctionCount = functions.values.count { $0 }
+        return analysis
+    }
+
+    /// In order of place; of a finding that several units gave, the first.
+    private static func sortedOnce(_ findings: [Finding]) -> [Finding] {
+        struct Key: Hashable {
+            var ruleID: String
+            var location: Location
+            var message: String
+        }
+        var seen: Set<Key> = []
+        return findings
+            .filter { seen.insert(Key(ruleID: $0.ruleID, location: $0.location, message: $0.message)).inserted }
+            .sorted { ($0.location, $0.ruleID, $0.message) < ($1.location, $1.ruleID, $1.message) }
+    }
+
+    /// The texts that steps of paths lead to, beyond the analysed files.
+    private func otherSources(of analysis: Analysis) -> [String: SourceFile] {
+        let known = Set(analysis.files.map(\.path))
+        let paths = analysis.findings.flatMap { [$0.location.path] + $0.path.map(\.location.path) }
+        var sources: [String: SourceFile] = [:]
+        for path in Set(paths).subtracting(known) {
+            let absolute = Paths.absolute(path, from: workspace.root)
+            if case .success(let source) = workspace.store.load(absolute, displayPath: path) { sources[path] = source }
+        }
+        return sources
+    }
+}

@@ -1,0 +1,109 @@
+import CChecks
+import CModel
+import Catalog
+import ClangBridge
+import Crypto
+import Findings
+import SourceText
+import SwiftChecks
+import TextChecks
+
+/// What the analysis of one file, or of one C unit for its headers' sake, gave.
+struct FileResult: Sendable {
+    /// A C function, by where it stands: a header's function is seen by every unit that includes it.
+    struct FunctionPlace: Hashable, Sendable {
+        var path: String
+        var start: UInt32
+    }
+
+    /// Nil when the file could not be used, or when only its headers were asked for.
+    var file: Analysis.File?
+    var findings: [Finding] = []
+    var incompleteness: [Incompleteness] = []
+    /// Whether each function was parsed completely.
+    var functions: [FunctionPlace: Bool] = [:]
+    /// Paths of the project's headers in the unit.
+    var headers: Set<String> = []
+}
+
+/// The rules of a run by what they need: what no rule needs is not computed.
+struct RulesByNeed: Sendable {
+    let c: [Rule]
+    let swift: [Rule]
+    let package: [Rule]
+    let text: [Rule]
+    let build: [Rule]
+
+    init(_ rules: [Rule]) {
+        c = rules.filter { $0.languages.contains(.c) }
+        swift = rules.filter { $0.languages.contains(.swift) }
+        package = rules.filter { $0.languages.contains(.package) }
+        text = rules.filter { $0.languages.contains(.text) }
+        build = rules.filter { $0.languages.contains(.build) }
+    }
+}
+
+/// Analyses files on one thread.
+final class FileAnalyser {
+    private let rules: RulesByNeed
+    private let store: ContentStore
+    private let root: String
+    private let flags: UnitFlags
+    /// Made with the first C file: libclang is not loaded for Swift.
+    private lazy var parser = Result { try CParser() }
+
+    init(rules: RulesByNeed, store: ContentStore, root: String, flags: UnitFlags) {
+        self.rules = rules
+        self.store = store
+        self.root = root
+        self.flags = flags
+    }
+
+    func analyse(_ target: Workspace.Target) -> FileResult {
+        var result = FileResult()
+        let source: SourceFile
+        switch store.load(target.path, displayPath: target.displayPath) {
+        case .success(let file): source = file
+        case .failure(let unusable):
+            result.incompleteness = [unusable.problem]
+            return result
+        }
+        result.file = Analysis.File(path: source.path, sha256: Self.digest(source.bytes), source: source)
+        if !rules.text.isEmpty { result.findings += runTextChecks(on: source, rules: rules.text) }
+        let swiftRules = target.kind == .package ? rules.swift + rules.package : rules.swift
+        if target.kind.isSwift, !swiftRules.isEmpty {
+            result.findings += runSwiftChecks(on: source, rules: swiftRules)
+        }
+        if target.kind == .c { analyseUnit(target, into: &result) }
+        return result
+    }
+
+    /// Parses a unit and runs the C checks over it; findings in its headers are among the result.
+    func analyseUnit(_ target: Workspace.Target, into result: inout FileResult) {
+        guard !rules.c.isEmpty else { return }
+        let parsed: CParseResult
+        do {
+            parsed = try flags.parse(target, with: parser.get(), overlay: store.overlay, root: root)
+        } catch {
+            result.incompleteness.append(
+                Incompleteness(path: target.displayPath, reason: .parserFailure, message: "\(error)"))
+            return
+        }
+        let unit = parsed.unit
+        result.incompleteness += parsed.incompleteness
+        result.findings += runCChecks(on: unit, rules: rules.c)
+        result.headers = Set(unit.files.dropFirst().map(\.path))
+        for function in unit.functions {
+            let node = unit[function.node]
+            guard node.file >= 0, Int(node.file) < unit.files.count else { continue }
+            let place = FileResult.FunctionPlace(path: unit.files[Int(node.file)].path, start: node.range.start)
+            result.functions[place] = function.isComplete
+        }
+    }
+
+    private static func digest(_ bytes: [UInt8]) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        let text = SHA256.hash(data: bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+        return String(decoding: text, as: UTF8.self)
+    }
+}

@@ -1,0 +1,115 @@
+import Analysis
+import ArgumentParser
+import Catalog
+import Findings
+import Foundation
+import SourceText
+
+extension Severity: ExpressibleByArgument {}
+
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Analyse files and tell what was found.",
+        discussion: """
+            Folders are searched for .c, .h and .swift files; hidden folders and the output of builds are left out. \
+            Rules are named by id (C101), name (banned-function) or group (C4).
+            """)
+
+    @Argument(help: "Files and folders (default: the current folder).", completion: .file()) var paths: [String] = []
+
+    @Flag(help: "Check what the next commit adds or changes, as git's index holds it.") var staged = false
+    @Option(help: ArgumentHelp("Check lines changed since the merge base with a revision.", valueName: "rev"))
+    var since: String?
+    @Option(help: ArgumentHelp("Check standard input as if it were this file.", valueName: "file"), completion: .file())
+    var stdinFilename: String?
+
+    @Option(help: ArgumentHelp("Rules to run, separated by commas, instead of the configured ones.", valueName: "rules"))
+    var select: [String] = []
+    @Option(help: ArgumentHelp("Rules not to run, separated by commas.", valueName: "rules")) var ignore: [String] = []
+    @Option(help: ArgumentHelp("A profile besides the default: realtime, audit … (repeatable).", valueName: "name"))
+    var profile: [String] = []
+
+    @Option(help: ArgumentHelp("The least severity that fails: note, warning or error.", valueName: "severity"))
+    var failOn: Severity?
+    @Flag(help: "Exit with 3 when a function could not be analysed completely.") var requireComplete = false
+    @Option(help: ArgumentHelp("text, sarif or json, to standard output or a file (repeatable).", valueName: "format[=file]"))
+    var output: [OutputTarget] = []
+    @Option(help: ArgumentHelp("Threads (default: one per processor).", valueName: "n")) var jobs: Int?
+    @Option(help: ArgumentHelp("The folder of compile_commands.json.", valueName: "folder"), completion: .directory)
+    var compileCommands: String?
+    @Option(help: ArgumentHelp("auto, always or never.", valueName: "when")) var color: ColorChoice = .auto
+    @Flag(name: [.short, .long], help: "Say nothing beyond the findings.") var quiet = false
+
+    func validate() throws {
+        let ways = [staged, since != nil, stdinFilename != nil].count { $0 }
+        guard ways <= 1 else {
+            throw ValidationError("--staged, --since and --stdin-filename exclude each other.")
+        }
+        guard stdinFilename == nil || paths.isEmpty else {
+            throw ValidationError("--stdin-filename names the only file; no path goes with it.")
+        }
+        guard jobs ?? 1 >= 1 else { throw ValidationError("--jobs needs a number from 1.") }
+        guard output.count(where: { $0.file == nil }) <= 1 else {
+            throw ValidationError("Only one --output can go to standard output; give the others a file.")
+        }
+    }
+
+    func run() throws {
+        let here = FileManager.default.currentDirectoryPath
+        let workspace = try Workspace(input(), workingDirectory: here)
+        let configuration = workspace.project.configuration
+        let catalog = try workspace.project.catalog()
+        try configuration.validateRules(in: catalog)
+        let rules = try selection(configuration).rules(of: catalog)
+        let progress = Progress(isShown: !quiet && Console.isErrorTerminal)
+        let options = AnalysisOptions(
+            rules: rules, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, compileCommands: compileCommands
+        ) { done, count in progress.report(done, of: count) }
+        let analysis = Analyser(workspace, options: options).run()
+        progress.clear()
+        for finding in analysis.findings {
+            let source = analysis.files.first { $0.path == finding.location.path }?.source
+            let place = source?.position(at: finding.location.range.start) ?? Position(line: 1, column: 1)
+            let head = "\(finding.location.path):\(place.line):\(place.column): \(finding.severity.rawValue)"
+            Console.output("\(head): \(finding.message) [\(finding.ruleID)]\n")
+        }
+        try status(of: analysis, failOn: failOn ?? configuration.failOn, configuration).end()
+    }
+
+    private func input() throws -> Input {
+        if staged { return .staged(below: paths) }
+        if let since { return .changed(since: since, below: paths) }
+        if let stdinFilename {
+            let bytes = try FileHandle.standardInput.readToEnd() ?? Data()
+            return .buffer(path: stdinFilename, bytes: [UInt8](bytes))
+        }
+        return .paths(paths.isEmpty ? ["."] : paths)
+    }
+
+    /// What is named on the command line replaces the configuration's selection; what it ignores is added.
+    private func selection(_ configuration: Configuration) -> RuleSelection {
+        func split(_ values: [String]) -> [String] {
+            values.flatMap { $0.split(separator: ",") }
+                .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+        }
+        return RuleSelection(
+            profiles: profile.isEmpty ? configuration.profile : split(profile),
+            select: select.isEmpty ? configuration.select : split(select),
+            ignore: configuration.ignore + split(ignore))
+    }
+
+    private func status(of analysis: Analysis, failOn: Severity, _ configuration: Configuration) -> Status {
+        if analysis.incompleteness.contains(where: { isFatal($0, configuration) }) { return .incomplete }
+        return analysis.findings.contains { $0.severity >= failOn } ? .findings : .clean
+    }
+
+    /// A file that gave nothing always fails the run. A function that lacks a header of a tree that was never built is told,
+    /// and fails the run only where completeness is required.
+    private func isFatal(_ problem: Incompleteness, _ configuration: Configuration) -> Bool {
+        if requireComplete || configuration.requireComplete { return true }
+        switch problem.reason {
+        case .unreadable, .parserFailure, .limit: return problem.symbol == nil
+        case .missingHeader, .parseError: return false
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import Analysis
+import ArgumentParser
+import Foundation
+
+struct InitCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init", abstract: "Write a commented \(Configuration.fileName) in this repository.")
+
+    func run() throws {
+        let here = FileManager.default.currentDirectoryPath
+        let folder = (try? Git(containing: here))?.root ?? here
+        let path = folder + "/" + Configuration.fileName
+        guard !FileManager.default.fileExists(atPath: path) else { throw UsageError("'\(path)' is there already.") }
+        try Data(Self.template.utf8).write(to: URL(fileURLWithPath: path))
+        Console.write("Wrote \(path).\n")
+    }
+
+    static let template = """
+        # What iacslint does in this repository. Every key may be left out; unknown keys are errors.
+        # `iacslint config show` tells what holds, and where it comes from.
+
+        # Profiles besides the default: realtime (no recursion), audit (brings the rules in preview).
+        #profile: [realtime]
+
+        # Rules to run instead of the profiles': ids (C101), names (banned-function), groups (C4) or all.
+        #select: [C, S]
+
+        # Rules never to run.
+        #ignore: [C703]
+
+        # Paths never to analyse, in the manner of .gitignore; they hold for files named on the command line too.
+        #exclude: [third-party/, '*.pb.swift']
+
+        # C without a compile_commands.json: where headers are, and what is defined.
+        #include-paths: [include, platform/linux]
+        #defines: [LINUX, MAX_CLIENTS=8]
+
+        # The folder of compile_commands.json; without the key it is looked for upwards and in build*/.
+        #compile-commands: build
+
+        # The least severity that makes `check` fail: note, warning or error.
+        #fail-on: warning
+
+        # Fail (exit code 3) when one C function could not be analysed completely.
+        #require-complete: false
+
+        # Severities as this project wants them.
+        #severity:
+        #  C701: error
+
+        # Findings that are accepted: never without a reason.
+        #deviations:
+        #  - rules: [C101]
+        #    paths: [legacy/]
+        #    reason: Replaced in release 4; the module is fed by our own code only.
+        #    until: 2027-03-01
+        #    by: jdoe
+
+        """
+}

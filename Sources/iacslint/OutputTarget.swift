@@ -1,0 +1,37 @@
+import ArgumentParser
+import Foundation
+
+/// One `--output FORMAT[=FILE]`.
+struct OutputTarget: ExpressibleByArgument {
+    enum Format: String, CaseIterable { case text, sarif, json }
+
+    var format: Format
+    /// Nil is standard output.
+    var file: String?
+
+    init(format: Format, file: String?) {
+        self.format = format
+        self.file = file
+    }
+
+    init?(argument: String) {
+        let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let format = Format(rawValue: String(parts[0])), parts.count < 2 || !parts[1].isEmpty else { return nil }
+        self.init(format: format, file: parts.count < 2 ? nil : String(parts[1]))
+    }
+
+    static var allValueStrings: [String] { Format.allCases.map(\.rawValue) }
+
+    /// Writes the whole text or, on failure, nothing: a reader never sees half a report.
+    func write(_ text: String) throws {
+        guard let file else { return Console.output(text) }
+        let url = URL(fileURLWithPath: file)
+        do {
+            try FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: url, options: .atomic)
+        } catch {
+            throw UsageError("'\(file)' cannot be written: \(error.localizedDescription)")
+        }
+    }
+}
