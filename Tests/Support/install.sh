@@ -38,7 +38,7 @@ libclang)
         brew install llvm
     else
         # Debian 12 calls LLVM 14 the default, so it is asked for a newer one by number.
-        . /etc/os-release
+        if [ -r /etc/os-release ]; then . /etc/os-release; fi
         if [ "${ID:-} ${VERSION_ID:-}" = "debian 12" ]; then
             install_packages libclang-19-dev
         else
