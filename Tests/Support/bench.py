@@ -97,7 +97,8 @@ def show(name, cost):
 def compare(iacslint, root, scratch):
     clang = find_clang()
     database, entries = compile_database(root, scratch)
-    check = [iacslint, "check", str(root), "--compile-commands", str(database), "--no-cache", "--jobs", str(JOBS)]
+    check = [iacslint, "check", str(root), "--compile-commands", str(database), "--jobs", str(JOBS)]
+    check += ["--profile", "audit", "--profile", "realtime"]
     compile_all = [clang_command(clang, entry, database) for entry in entries]
     run_all(compile_all)  # once for nothing: both sides find the files in the page cache
     ours, theirs, codes = [], [], set()
