@@ -12,7 +12,7 @@ public enum TokenKind: UInt8, Sendable, CaseIterable {
     case stringQuote, multilineStringQuote, singleQuote, rawStringPoundDelimiter, stringSegment
     case regexSlash, regexPoundDelimiter, regexLiteralPattern
     case leftParen, rightParen, leftBrace, rightBrace, leftSquare, rightSquare
-    case comma, colon, semicolon, period, ellipsis, atSign, arrow, equal, backslash, backtick, wildcard
+    case comma, colon, colonColon, semicolon, period, ellipsis, atSign, arrow, equal, backslash, backtick, wildcard
     /// `#` before a macro name.
     case pound
     case poundIf, poundElseif, poundElse, poundEndif, poundSourceLocation, poundAvailable, poundUnavailable
