@@ -13,14 +13,10 @@ public struct SyntaxTree: Sendable {
 
     @inlinable public subscript(_ id: SyntaxID) -> SyntaxNode { nodes[Int(id.raw)] }
 
-    /// Parses a file. Takes time linear in its size.
-    public init(parsing bytes: [UInt8]) {
+    init(bytes: [UInt8], tokens: [Token], nodes: [SyntaxNode]) {
         self.bytes = bytes
-        tokens = [Token(offset: UInt32(clamping: bytes.count), length: 0, kind: .endOfFile)]
-        nodes = [
-            SyntaxNode(
-                kind: .sourceFile, flags: [], firstToken: 0, endToken: 0, nameToken: -1, parent: .none, subtreeEnd: 1)
-        ]
+        self.tokens = tokens
+        self.nodes = nodes
     }
 
     // MARK: - Walking
