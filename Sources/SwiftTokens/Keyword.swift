@@ -13,7 +13,7 @@ public enum Keyword: String, Sendable, CaseIterable {
     case actor, any, async, await, borrow, borrowing, consume, consuming, convenience, copy, discard, distributed, dynamic
     case each, final, get, indirect, infix, isolated, lazy, left, macro, modify, mutate, mutating, noneWord = "none"
     case nonisolated, nonmutating, nonsending, of, open, optional, override, package, postfix, prefix, reasync, read
-    case required, right, sending, set, some, then, metatype = "Type", unowned, unsafe, unsafeAddress, unsafeMutableAddress
+    case required, right, sending, set, some, then, metatype = "Type", unowned, unsafe, unsafeAddress
     case using, weak, willSet, didSet, yield, _modify, _read, _const, _local, __owned, __shared, __consuming
     case _borrowing = "_borrow", protocolMetatype = "Protocol", module, assignment, associativity, higherThan, lowerThan
 

@@ -368,8 +368,8 @@ extension Parser {
             case .mutating, .nonmutating, .__consuming, .consuming, .borrowing, .nonisolated:
                 index += 1
                 continue
-            case .get, .set, .willSet, .didSet, ._modify, ._read, .read, .modify, .mutate, .unsafeAddress,
-                 .unsafeMutableAddress, .borrow, .initWord:
+            case .get, .set, .willSet, .didSet, ._modify, ._read, .read, .modify, .mutate, .unsafeAddress, .borrow,
+                 .initWord:
                 return isBehindAccessorName(index)
             default: return false
             }

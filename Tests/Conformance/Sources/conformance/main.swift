@@ -1,5 +1,21 @@
-import SwiftOperators
-import SwiftParser
-import SwiftSyntax
-import SwiftTokens
-print(Parser.parse(source: "let x = 1").description)
+import Foundation
+
+// Holds SwiftTokens and SwiftTree against swift-syntax over real files.
+//
+//   conformance [--bench | --dump] PATH…
+//
+// Prints rates and the files that differ most; exits with 1 when a rate is below what is asked.
+
+var arguments = Array(CommandLine.arguments.dropFirst())
+let mode = arguments.first.flatMap { $0.hasPrefix("--") ? $0 : nil }
+if mode != nil { arguments.removeFirst() }
+guard !arguments.isEmpty else {
+    FileHandle.standardError.write(Data("usage: conformance [--bench | --dump] PATH…\n".utf8))
+    exit(2)
+}
+let files = swiftFiles(under: arguments)
+switch mode {
+case "--bench": benchmark(files)
+case "--dump": dump(files)
+default: exit(compare(files) ? 0 : 1)
+}

@@ -1,0 +1,111 @@
+import Foundation
+import SwiftOperators
+import SwiftParser
+import SwiftSyntax
+import SwiftTokens
+import SwiftTree
+
+/// What issue 3 asks: the share of files with equal tokens, and of nodes that both trees have.
+let askedTokenRate = 0.9995
+let askedNodeRate = 0.999
+
+func compare(_ files: [SourceText]) -> Bool {
+    var lossy: [String] = []
+    var differing: [(path: String, difference: String)] = []
+    var kinds: [String: (common: Int, oursOnly: Int, oracleOnly: Int)] = [:]
+    var worst: [(path: String, missing: Int, example: String)] = []
+    for file in files {
+        let tree = SyntaxTree(parsing: file.bytes)
+        if !isLossless(tree.tokens, file.bytes.count) { lossy.append(file.path) }
+        let oracle = file.bytes.withUnsafeBufferPointer { Parser.parse(source: $0) }
+        if let difference = firstDifference(ourTokens(tree.tokens), oracleTokens(oracle), in: file.bytes) {
+            differing.append((file.path, difference))
+        }
+        let visitor = FactVisitor(viewMode: .sourceAccurate)
+        visitor.walk(OperatorTable.standardOperators.foldAll(oracle) { _ in })
+        var theirs: [Fact: Int] = [:]
+        for fact in visitor.facts { theirs[fact, default: 0] += 1 }
+        var wrong: [(Fact, String)] = []
+        for fact in ourFacts(tree) {
+            if let count = theirs[fact] {
+                theirs[fact] = count == 1 ? nil : count - 1
+                kinds[fact.kind, default: (0, 0, 0)].common += 1
+            } else {
+                kinds[fact.kind, default: (0, 0, 0)].oursOnly += 1
+                wrong.append((fact, "ours"))
+            }
+        }
+        for (fact, count) in theirs {
+            kinds[fact.kind, default: (0, 0, 0)].oracleOnly += count
+            wrong.append((fact, "oracle"))
+        }
+        if let first = wrong.min(by: { ($0.0.start, $0.0.end) < ($1.0.start, $1.0.end) }) {
+            worst.append((file.path, wrong.count, describe(first.0, first.1, file.bytes)))
+        }
+    }
+    print("lossless: \(files.count - lossy.count) of \(files.count) files")
+    for path in lossy { print("  LOSSY \(path)") }
+    let tokenRate = Double(files.count - differing.count) / Double(max(files.count, 1))
+    print("equal tokens: \(files.count - differing.count) of \(files.count) files, \(percent(tokenRate))")
+    for (path, difference) in differing.prefix(40) { print("  \(path): \(difference)") }
+    var all = (common: 0, wrong: 0)
+    for (kind, counts) in kinds.sorted(by: { $0.key < $1.key }) {
+        let wrong = max(counts.oursOnly, counts.oracleOnly)
+        all = (all.common + counts.common, all.wrong + wrong)
+        print(
+            "  \(kind): \(percent(Double(counts.common) / Double(counts.common + wrong))) of \(counts.common + wrong)"
+                + " (ours only \(counts.oursOnly), oracle only \(counts.oracleOnly))")
+    }
+    let nodeRate = Double(all.common) / Double(max(all.common + all.wrong, 1))
+    print("equal nodes: \(percent(nodeRate))")
+    for file in worst.sorted(by: { $0.missing > $1.missing }).prefix(40) {
+        print("  \(file.path): \(file.missing) differ, first \(file.example)")
+    }
+    return lossy.isEmpty && tokenRate >= askedTokenRate && nodeRate >= askedNodeRate
+}
+
+func percent(_ rate: Double) -> String { String(format: "%.3f %%", rate * 100) }
+
+private func describe(_ fact: Fact, _ side: String, _ bytes: [UInt8]) -> String {
+    let line = bytes[..<fact.start].reduce(1) { $1 == 10 ? $0 + 1 : $0 }
+    let text = String(decoding: bytes[fact.start..<min(fact.end, fact.start + 60)], as: UTF8.self)
+    return "\(side) \(fact.kind) line \(line) (\(fact.end - fact.start) bytes) [\(fact.detail)] `\(text.prefix { $0 != "\n" })`"
+}
+
+// MARK: - Speed
+
+/// Bytes per second of both front ends over the same files, one thread.
+func benchmark(_ files: [SourceText]) {
+    let bytes = files.reduce(0) { $0 + $1.bytes.count }
+    func measure(_ name: String, _ body: () -> Int) -> Double {
+        let start = ContinuousClock.now
+        let result = body()
+        let duration = ContinuousClock.now - start
+        let seconds = Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
+        let rate = Double(bytes) / seconds / 1e6
+        print("\(name): \(String(format: "%.1f", rate)) MB/s (\(result))")
+        return rate
+    }
+    let oracle = measure("swift-syntax Parser.parse") {
+        files.reduce(0) { sum, file in sum + file.bytes.withUnsafeBufferPointer { Parser.parse(source: $0).totalLength.utf8Length } }
+    }
+    let tokens = measure("tokenize") { files.reduce(0) { $0 + tokenize($1.bytes).count } }
+    let tree = measure("tokens and tree") { files.reduce(0) { $0 + SyntaxTree(parsing: $1.bytes).nodes.count } }
+    print(String(format: "tokenize %.1f times, tokens and tree %.1f times", tokens / oracle, tree / oracle))
+    let memory = files.reduce(0) { sum, file in
+        let tree = SyntaxTree(parsing: file.bytes)
+        return sum + tree.tokens.count * MemoryLayout<Token>.stride + tree.nodes.count * MemoryLayout<SyntaxNode>.stride
+    }
+    print(String(format: "memory of tokens and tree: %.2f times the file", Double(memory) / Double(bytes)))
+}
+
+/// Prints the tree of each file.
+func dump(_ files: [SourceText]) {
+    for file in files {
+        let tree = SyntaxTree(parsing: file.bytes)
+        for id in tree.ids {
+            let depth = tree.ancestors(of: id).reduce(0) { count, _ in count + 1 }
+            print(String(repeating: "  ", count: depth) + "\(tree[id].kind) \(tree.name(of: id) ?? "") `\(tree.text(of: id).prefix { $0 != "\n" }.prefix(50))`")
+        }
+    }
+}

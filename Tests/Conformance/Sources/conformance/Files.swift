@@ -1,0 +1,25 @@
+import Foundation
+
+struct SourceText {
+    var path: String
+    var bytes: [UInt8]
+}
+
+/// The Swift files under some paths, in order of their names.
+func swiftFiles(under paths: [String]) -> [SourceText] {
+    var result: [String] = []
+    for path in paths {
+        if path.hasSuffix(".swift") {
+            result.append(path)
+            continue
+        }
+        let files = FileManager.default.enumerator(atPath: path)
+        while let file = files?.nextObject() as? String {
+            if file.hasSuffix(".swift") { result.append(path + "/" + file) }
+        }
+    }
+    return result.sorted().compactMap { path in
+        guard let data = FileManager.default.contents(atPath: path), !data.isEmpty else { return nil }
+        return SourceText(path: path, bytes: [UInt8](data))
+    }
+}
