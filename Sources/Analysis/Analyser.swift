@@ -15,14 +15,14 @@ public struct Analyser: Sendable {
     }
 
     /// The same result for the same input, whatever the number of threads.
-    public func run() -> Analysis {
-        let flags = UnitFlags(
-            workspace: workspace, compileCommands: options.compileCommands,
-            isNeeded: !(rules.c.isEmpty && rules.build.isEmpty) && workspace.targets.contains { $0.kind != .swift })
+    ///
+    /// - Throws: `UnusableCompileCommands`.
+    public func run() throws -> Analysis {
+        let flags = try UnitFlags(workspace: workspace, compileCommands: options.compileCommands)
         let targets = workspace.targets
         let done = Locked(0)
         var results = Workers.map(targets, jobs: options.jobs) { [self] in
-            let analyser = FileAnalyser(rules: rules, store: workspace.store, root: workspace.root, flags: flags)
+            let analyser = FileAnalyser(rules: rules, store: workspace.store, flags: flags)
             return { target in
                 let result = analyser.analyse(target)
                 let count = done.withLock { value in
@@ -35,7 +35,7 @@ public struct Analyser: Sendable {
         }
         let units = unitsForHeaders(notIn: results)
         results += Workers.map(units.units, jobs: options.jobs) { [self] in
-            let analyser = FileAnalyser(rules: rules, store: workspace.store, root: workspace.root, flags: flags)
+            let analyser = FileAnalyser(rules: rules, store: workspace.store, flags: flags)
             return { target in
                 var result = FileResult()
                 analyser.analyseUnit(target, into: &result)
@@ -44,7 +44,7 @@ public struct Analyser: Sendable {
         }
         var analysis = merged(results)
         analysis.headersWithoutUnit = units.headersWithout
-        analysis.incompleteness = Set(analysis.incompleteness + workspace.problems).sorted()
+        analysis.incompleteness = Set(analysis.incompleteness + workspace.problems + flags.problems).sorted()
         analysis.findings = Self.sortedOnce(analysis.findings)
         analysis.otherSources = otherSources(of: analysis)
         return analysis

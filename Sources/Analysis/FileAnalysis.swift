@@ -47,15 +47,13 @@ struct RulesByNeed: Sendable {
 final class FileAnalyser {
     private let rules: RulesByNeed
     private let store: ContentStore
-    private let root: String
     private let flags: UnitFlags
     /// Made with the first C file: libclang is not loaded for Swift.
     private lazy var parser = Result { try CParser() }
 
-    init(rules: RulesByNeed, store: ContentStore, root: String, flags: UnitFlags) {
+    init(rules: RulesByNeed, store: ContentStore, flags: UnitFlags) {
         self.rules = rules
         self.store = store
-        self.root = root
         self.flags = flags
     }
 
@@ -83,7 +81,7 @@ final class FileAnalyser {
         guard !rules.c.isEmpty else { return }
         let parsed: CParseResult
         do {
-            parsed = try flags.parse(target, with: parser.get(), overlay: store.overlay, root: root)
+            parsed = try flags.parse(target, with: parser.get())
         } catch {
             result.incompleteness.append(
                 Incompleteness(path: target.displayPath, reason: .parserFailure, message: "\(error)"))

@@ -23,17 +23,20 @@ public enum FileKind: Sendable {
     var isSwift: Bool { self == .swift || self == .package }
 }
 
-/// Finds the files to analyse below the paths that were named.
+/// Finds files below the paths that were named.
 struct FileDiscovery {
     /// Paths relative to it are what the patterns are matched against.
     let root: String
     let excludes: [PathPattern]
     private(set) var files: Set<String> = []
     private(set) var problems: [Incompleteness] = []
+    private let wants: (String) -> Bool
 
-    init(root: String, excludes: [PathPattern]) {
+    /// - Parameter wants: whether a file is one to find, by its path.
+    init(root: String, excludes: [PathPattern], wants: @escaping (String) -> Bool = { FileKind(path: $0) != nil }) {
         self.root = root
         self.excludes = excludes
+        self.wants = wants
     }
 
     /// Adds a file, or every source file below a folder. A file that was named is taken whatever folder it lies in, unless
@@ -45,7 +48,7 @@ struct FileDiscovery {
         switch isContentKnown ? .file : Self.kind(of: path, followingLinks: true) {
         case .folder: walk(path)
         case .file:
-            if FileKind(path: path) != nil {
+            if wants(path) {
                 files.insert(path)
             } else {
                 problems.append(problem(path, "'\(display(path))' is neither C nor Swift source."))
@@ -71,7 +74,7 @@ struct FileDiscovery {
                 let path = Paths.joined(folder, name)
                 switch Self.kind(of: path, followingLinks: false) {
                 case .folder where !isExcluded(path): pending.append(path)
-                case .file where FileKind(path: path) != nil && !isExcluded(path): files.insert(path)
+                case .file where wants(path) && !isExcluded(path): files.insert(path)
                 default: break
                 }
             }

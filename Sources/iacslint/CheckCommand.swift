@@ -63,9 +63,10 @@ struct CheckCommand: ParsableCommand {
         let rules = try selection(configuration).rules(of: catalog)
         let progress = Progress(isShown: !quiet && Console.isErrorTerminal)
         let options = AnalysisOptions(
-            rules: rules, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, compileCommands: compileCommands
+            rules: rules, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+            compileCommands: compileCommands.map { URL(fileURLWithPath: $0).standardizedFileURL.path }
         ) { done, count in progress.report(done, of: count) }
-        let analysis = Analyser(workspace, options: options).run()
+        let analysis = try Analyser(workspace, options: options).run()
         progress.clear()
         for finding in analysis.findings {
             let source = analysis.files.first { $0.path == finding.location.path }?.source

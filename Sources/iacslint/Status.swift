@@ -17,7 +17,7 @@ enum Status: Int32 {
         switch error {
         case let code as ExitCode:
             Foundation.exit(code.rawValue)
-        case is ConfigurationError, is UnknownRule, is UnknownProfile, is Git.Failure, is UsageError:
+        case is ConfigurationError, is UnknownRule, is UnknownProfile, is UnusableCompileCommands, is Git.Failure, is UsageError:
             Console.error("\(error)")
             Foundation.exit(usage.rawValue)
         default:
