@@ -98,6 +98,7 @@ let package = Package(
 
         tests(of: "SourceText"),
         .testTarget(name: "HouseTests"),
+        tests(of: "Catalog"),
         tests(of: "CModel", ["SourceText"]),
         tests(of: "ClangBridge", ["CModel", "Findings", "SourceText"]),
     ]

@@ -2,10 +2,10 @@ import Findings
 
 /// A rule of the catalogue: what its Markdown file says.
 public struct Rule: Sendable {
-    public enum Precision: String, Sendable { case veryHigh = "very-high", high, medium, low }
+    public enum Precision: String, Sendable, CaseIterable { case veryHigh = "very-high", high, medium, low }
     /// `preview` rules are off unless selected by name, or by the profile `audit`.
-    public enum Status: String, Sendable { case stable, preview, deprecated }
-    public enum Language: String, Sendable { case c, swift, text, build, package, tool }
+    public enum Status: String, Sendable, CaseIterable { case stable, preview, deprecated }
+    public enum Language: String, Sendable, CaseIterable { case c, swift, text, build, package, tool }
 
     /// `IACS-C101`.
     public var id: String
