@@ -70,5 +70,7 @@ public struct Project: Sendable {
 
 extension Project {
     /// The built-in rules and the project's own.
-    public func catalog() throws -> Catalog { try Catalog.builtin() }
+    ///
+    /// - Throws: `CatalogError`.
+    public func catalog() throws -> Catalog { try Catalog.loading(projectRules: ownRules) }
 }

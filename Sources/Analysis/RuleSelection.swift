@@ -6,8 +6,7 @@ public struct UnknownRule: Error, CustomStringConvertible {
     public let description: String
 
     init(_ selector: String, in catalog: Catalog) {
-        let known = catalog.rules.flatMap { [$0.id, RuleSelection.short($0.id), $0.name] }
-        let advice = NearMiss.closest(to: selector, among: known).map { "Did you mean '\($0)'?" }
+        let advice = catalog.suggestions(for: selector).first.map { "Did you mean '\($0)'?" }
             ?? "`iacslint rules` lists them."
         description = "Unknown rule '\(selector)'. \(advice)"
     }
@@ -55,7 +54,8 @@ public struct RuleSelection: Sendable {
     public static func ids(
         _ selector: String, in catalog: Catalog, where isWanted: (Rule) -> Bool = { _ in true }
     ) throws -> [String] {
-        if let rule = catalog.rules.first(where: { [$0.id, Self.short($0.id), $0.name].contains(selector) }) { return [rule.id] }
+        let named = catalog.rules(matching: selector)
+        if !named.isEmpty { return named.map(\.id) }
         if selector == "all" { return catalog.rules.filter(isWanted).map(\.id) }
         let prefix = selector.hasPrefix("IACS-") ? selector : "IACS-" + selector
         let group = selector.contains(where: \.isUppercase) ? catalog.rules.filter { $0.id.hasPrefix(prefix) } : []
@@ -66,9 +66,6 @@ public struct RuleSelection: Sendable {
     static let audit = "audit"
 
     static func profiles(of catalog: Catalog) -> [String] { Set(catalog.rules.flatMap(\.profiles) + [audit]).sorted() }
-
-    /// The id without `IACS-`.
-    static func short(_ id: String) -> String { id.hasPrefix("IACS-") ? String(id.dropFirst(5)) : id }
 }
 
 /// A profile that no rule belongs to.

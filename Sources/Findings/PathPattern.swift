@@ -12,7 +12,7 @@ public struct PathPattern: Hashable, Sendable {
         if body.hasPrefix("./") { body = body.dropFirst(2) }
         let isAnchored = body.dropLast().contains("/")
         let parts = body.split(separator: "/").map { Array($0.utf8) }
-        self.parts = isAnchored ? parts : [Self.anyParts] + parts
+        self.parts = isAnchored || parts.isEmpty ? parts : [Self.anyParts] + parts
     }
 
     private static let anyParts = Array("**".utf8)

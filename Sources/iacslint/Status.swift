@@ -1,5 +1,6 @@
 import Analysis
 import ArgumentParser
+import Catalog
 import Foundation
 
 /// How a run ended; the numbers are promised for ever. Of several the precedence is `usage`, `failure`, `incomplete`,
@@ -17,7 +18,8 @@ enum Status: Int32 {
         switch error {
         case let code as ExitCode:
             Foundation.exit(code.rawValue)
-        case is ConfigurationError, is UnknownRule, is UnknownProfile, is UnusableCompileCommands, is Git.Failure, is UsageError:
+        case is ConfigurationError, is CatalogError, is UnknownRule, is UnknownProfile, is UnusableCompileCommands,
+             is Git.Failure, is UsageError:
             Console.error("\(error)")
             Foundation.exit(usage.rawValue)
         default:

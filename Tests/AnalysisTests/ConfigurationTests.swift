@@ -1,0 +1,69 @@
+import Findings
+import Testing
+
+@testable import Analysis
+
+@Suite struct ConfigurationTests {
+    private func read(_ text: String) throws -> Configuration {
+        try ConfigurationReader(path: Configuration.fileName).read(text)
+    }
+
+    @Test func everyKey() throws {
+        let configuration = try read("""
+            profile: realtime
+            select: [C, S401]
+            ignore: [C703]
+            exclude: [third-party/, "*.pb.swift"]
+            include-paths: [include]
+            defines: [LINUX, "MAX=8"]
+            compile-commands: build
+            fail-on: error
+            require-complete: true
+            severity: {C101: note}
+            deviations:
+              - rules: [C101]
+                paths: [legacy/]
+                reason: Replaced in release 4.
+                until: 2027-03-01
+                by: jdoe
+            """)
+        #expect(configuration.profile == ["realtime"])
+        #expect(configuration.select == ["C", "S401"])
+        #expect(configuration.ignore == ["C703"])
+        #expect(configuration.exclude.map(\.text) == ["third-party/", "*.pb.swift"])
+        #expect(configuration.includePaths == ["include"])
+        #expect(configuration.defines == ["LINUX", "MAX=8"])
+        #expect(configuration.compileCommands == "build")
+        #expect(configuration.failOn == .error)
+        #expect(configuration.requireComplete)
+        #expect(configuration.severity == ["C101": .note])
+        let entry = try #require(configuration.deviations.first)
+        #expect(entry.paths.map(\.text) == ["legacy/"])
+        #expect(entry.deviation == Deviation(
+            rules: ["C101"], reason: "Replaced in release 4.", until: "2027-03-01", by: "jdoe",
+            origin: .configuration(path: ".iacslint.yml", line: 12)))
+        #expect(configuration.origin(of: .failOn) == ".iacslint.yml:8")
+    }
+
+    @Test func nothingSaidIsTheDefault() throws {
+        for text in ["", "# only a comment\n"] {
+            let configuration = try read(text)
+            #expect(configuration.failOn == .warning)
+            #expect(Configuration.Key.allCases.allSatisfy { configuration.origin(of: $0) == "default" })
+        }
+    }
+
+    @Test(arguments: [
+        ("fail-on: 3\n", 1, "Unknown severity '3'"), ("- a\n", 1, "Expected the configuration to be keys with values."),
+        ("require-complete: perhaps\n", 1, "Expected true or false."), ("exclude: {a: b}\n", 1, "Expected a text."),
+        ("defines: [A]\ndefines: [B]\n", 1, "Given twice: 'defines'."), ("ignore: [C1\n", 2, "This is no YAML"),
+        ("deviations:\n- rules: [C1]\n  paths: [a]\n  reason: r\n  until: soon\n", 5, "'soon' is no day"),
+        ("deviations:\n- rules: [C1]\n  path: [a]\n", 3, "Unknown key 'path'. Did you mean 'paths'?"),
+        ("deviations:\n- rules: [C1]\n  reason: r\n", 2, "A deviation names its 'paths'."),
+    ])
+    func mistakes(text: String, line: Int, message: String) throws {
+        let error = try #require(throws: ConfigurationError.self) { try read(text) }
+        #expect(error.line == line)
+        #expect(error.message.hasPrefix(message), "\(error.message)")
+    }
+}
