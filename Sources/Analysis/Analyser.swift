@@ -45,7 +45,7 @@ public struct Analyser: Sendable {
         var analysis = merged(results)
         analysis.headersWithoutUnit = units.headersWithout
         analysis.incompleteness = Set(analysis.incompleteness + workspace.problems + flags.problems).sorted()
-        analysis.findings = Self.sortedOnce(analysis.findings)
+        analysis.findings = Self.sortedOnce(analysis.findings).filter(onChangedLines(of: analysis.files))
         analysis.otherSources = otherSources(of: analysis)
         return analysis
     }
@@ -96,6 +96,16 @@ public struct Analyser: Sendable {
         analysis.functionCount = functions.count
         analysis.completeFunctionCount = functions.values.count { $0 }
         return analysis
+    }
+
+    /// Whether a finding begins on a line that changed, where only these count.
+    private func onChangedLines(of files: [Analysis.File]) -> (Finding) -> Bool {
+        guard let changed = workspace.changedLines else { return { _ in true } }
+        let sources = Dictionary(files.map { ($0.path, $0.source) }) { first, _ in first }
+        return { finding in
+            guard let lines = changed[finding.location.path], let source = sources[finding.location.path] else { return false }
+            return lines.contains(source.line(at: finding.location.range.start))
+        }
     }
 
     /// In order of place; of a finding that several units gave, the first.

@@ -13,7 +13,8 @@ struct Command: ParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            CheckCommand.self, DoctorCommand.self, ConfigCommand.self, InitCommand.self, HookCommand.self, CompletionsCommand.self,
+            CheckCommand.self, ExplainCommand.self, RulesCommand.self, DoctorCommand.self, ConfigCommand.self,
+            InitCommand.self, HookCommand.self, CompletionsCommand.self,
         ])
 
     /// ArgumentParser's own exit codes (64 for wrong usage) are mapped to ours.
