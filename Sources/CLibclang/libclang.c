@@ -2,6 +2,7 @@
 
 #include <dlfcn.h>
 #include <stddef.h>
+#include <stdlib.h>
 
 #define LOAD(name) \
     functions->name = (__typeof__(functions->name))dlsym(library, "clang_" #name); \
@@ -11,5 +12,8 @@ const char *iacslint_load_libclang(const char *path, IACSLibclang *functions) {
     void *library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
     if (library == NULL) { return dlerror(); }
     IACSLINT_LIBCLANG_FUNCTIONS(LOAD)
+    // libclang would parse on threads of its own with 8 MB of stack, which a few hundred nested casts overflow. So it
+    // parses on the caller's.
+    setenv("LIBCLANG_NOTHREADS", "1", 1);
     return NULL;
 }

@@ -11,8 +11,11 @@ public struct CParseResult: Sendable {
     public var incompleteness: [Incompleteness]
 }
 
-/// Parses C files into units of the C model. One parser serves one thread.
+/// Parses C files into units of the C model. One parser serves one thread, whose stack must hold `stackBytes`.
 public final class CParser {
+    /// The stack that clang's recursion needs at the nesting that is let through to it.
+    public static let stackBytes = 64 << 20
+
     private let libclang: Libclang
     private let index: CXIndex
 
@@ -44,6 +47,10 @@ public final class CParser {
             return failure(displayPath, [], .unreadable, "The file cannot be read.")
         }
         let main = SourceFile(path: displayPath, bytes: bytes)
+        if let offset = NestingGuard.excess(in: bytes) {
+            return failure(
+                displayPath, bytes, .limit, "A statement on line \(main.line(at: UInt32(clamping: offset))) nests more than \(NestingGuard.limit) levels.")
+        }
         var buffers = unsaved
         buffers[path] = bytes
         let flags = CParser.ownFlags + ["-resource-dir", libclang.resourceFolder] + arguments

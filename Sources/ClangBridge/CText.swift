@@ -40,7 +40,7 @@ enum CText {
 
 extension CText {
     /// Bytes with moves over the pieces of C that may hide a bracket: comments, strings, character constants.
-    private struct Slice<Bytes: RandomAccessCollection<UInt8>> {
+    struct Slice<Bytes: RandomAccessCollection<UInt8>> {
         let bytes: Bytes
         init(_ bytes: Bytes) { self.bytes = bytes }
 

@@ -1,5 +1,7 @@
 import CModel
 import Findings
+import Foundation
+import Testing
 @testable import ClangBridge
 
 /// Parses a text as `/t/a.c`; nothing of it is on disk.
@@ -10,7 +12,29 @@ func parse(_ text: String, arguments: [String] = [], headers: [String: String] =
 func parse(bytes: [UInt8], arguments: [String] = [], headers: [String: String] = [:]) throws -> CParseResult {
     var unsaved = Dictionary(uniqueKeysWithValues: headers.map { ("/t/" + $0.key, Array($0.value.utf8)) })
     unsaved["/t/a.c"] = bytes
-    return try CParser().parse(path: "/t/a.c", displayPath: "a.c", arguments: arguments, unsaved: unsaved, root: "/t")
+    let sources = unsaved
+    return try onParserStack {
+        try CParser().parse(path: "/t/a.c", displayPath: "a.c", arguments: arguments, unsaved: sources, root: "/t")
+    }
+}
+
+/// Carries a result from one thread to another; the semaphore orders the two.
+private final class ResultBox<Value: Sendable>: @unchecked Sendable {
+    var result: Result<Value, any Error>?
+}
+
+/// Runs a parse on a thread with the stack that `CParser` asks for.
+func onParserStack<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) throws -> Value {
+    let box = ResultBox<Value>()
+    let done = DispatchSemaphore(value: 0)
+    let thread = Thread {
+        box.result = Result { try body() }
+        done.signal()
+    }
+    thread.stackSize = CParser.stackBytes
+    thread.start()
+    done.wait()
+    return try #require(box.result).get()
 }
 
 extension CUnit {
