@@ -97,6 +97,8 @@ let package = Package(
         .executableTarget(name: "embed-catalog", path: "Sources/EmbedCatalogTool"),
 
         tests(of: "SourceText"),
+        tests(of: "SwiftTokens"),
+        tests(of: "SwiftTree", ["SwiftTokens"]),
         .testTarget(name: "HouseTests"),
         tests(of: "Catalog"),
         tests(of: "CModel", ["SourceText"]),

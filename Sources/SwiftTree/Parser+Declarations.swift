@@ -39,8 +39,9 @@ extension Parser {
             default: break
             }
             guard isModifier(token), index + 1 < limit else {
-                // Attributes with nothing behind them are a declaration of nothing.
-                return hasPrefix && (token.kind == .rightBrace || token.kind == .poundEndif) ? index : nil
+                // A macro, or attributes with nothing behind them.
+                let isEnd = token.kind == .rightBrace || token.kind == .poundEndif || token.kind == .endOfFile
+                return hasPrefix && (isEnd || token.kind == .pound) ? index : nil
             }
             index += 1
             if tokens[index].kind == .leftParen, token.keyword != .await { index = behindGroup(index) }
@@ -181,7 +182,8 @@ extension Parser {
         case .associatedtype: parseAlias(.associatedtypeDecl, mark)
         case .operator, .precedencegroup: parseOperatorDeclaration(mark)
         case .macro: parseMacro(mark)
-        default: finish(.error, mark)
+        default:
+            if kind == .pound { parseMacroExpansion(mark, []) } else { finish(.error, mark) }
         }
     }
 
@@ -368,8 +370,7 @@ extension Parser {
             case .mutating, .nonmutating, .__consuming, .consuming, .borrowing, .nonisolated:
                 index += 1
                 continue
-            case .get, .set, .willSet, .didSet, ._modify, ._read, .read, .modify, .mutate, .unsafeAddress, .borrow,
-                 .initWord:
+            case .get, .set, .willSet, .didSet, ._modify, ._read, .unsafeAddress, .initWord:
                 return isBehindAccessorName(index)
             default: return false
             }
@@ -391,7 +392,7 @@ extension Parser {
         case .identifier, .keyword:
             switch next.keyword {
             case .async, .throws, .rethrows, .reasync, .mutating, .nonmutating, .get, .set, .willSet, .didSet, ._modify,
-                 ._read, .__consuming, .borrowing, .consuming, .read, .modify: return true
+                 ._read, .__consuming, .borrowing, .consuming: return true
             default: return false
             }
         default: return false

@@ -42,32 +42,30 @@ extension Parser {
             }
             switch kind {
             case .poundElse, .poundElseif, .poundEndif, .endOfFile: return
-            default:
-                // A brace that closes more than the branch opened, or no suffix: kept, so that the branches stay together.
-                guard directiveFollows else { return }
-                emitError()
+            // A brace that the branch did not open ends it.
+            case .rightBrace: return
+            default: emitError()
             }
         }
     }
 
-    /// Whether the `#if` around is closed inside the same braces.
-    private var directiveFollows: Bool {
-        if kind != .rightBrace { return true }
-        return false
+    /// The first token of the first branch that holds one, behind a `#if` at an index.
+    func firstInBranch(_ directive: Int) -> Int {
+        var index = directive + 1
+        while index < limit {
+            while index < limit, !tokens[index].flags.contains(.startsLine) { index += 1 }
+            guard index < limit else { return limit }
+            switch tokens[index].kind {
+            case .poundIf, .poundElse, .poundElseif: index += 1
+            default: return index
+            }
+        }
+        return limit
     }
 
     /// Whether `#if` stands inside a chain of member accesses: its first branch begins with a dot.
     var startsSuffixInDirective: Bool {
-        var index = at + 1
-        while index < limit {
-            while index < limit, !tokens[index].flags.contains(.startsLine) { index += 1 }
-            guard index < limit else { return false }
-            switch tokens[index].kind {
-            case .period: return true
-            case .poundIf, .poundElse, .poundElseif: index += 1
-            default: return false
-            }
-        }
-        return false
+        let first = firstInBranch(at)
+        return first < limit && tokens[first].kind == .period
     }
 }

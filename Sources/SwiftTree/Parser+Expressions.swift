@@ -61,7 +61,7 @@ extension Parser {
         switch kind(ahead: 1) {
         case .identifier, .dollarIdentifier, .stringQuote, .multilineStringQuote, .rawStringPoundDelimiter, .integerLiteral,
              .floatLiteral, .pound, .wildcard: return true
-        case .leftParen, .leftSquare, .period:
+        case .leftParen, .leftSquare, .leftBrace, .period:
             // `await (a, b)`, but `copy(a)` is a call.
             return keyword == .await && tokens[at + 1].flags.contains(.afterTrivia)
         case .keyword:
@@ -89,7 +89,7 @@ extension Parser {
             case .period:
                 guard parseMember(mark) else { return }
             case .leftParen where !startsLine:
-                parseParenthesizedArguments()
+                parseParenthesizedArguments(context.intersection(.pattern))
                 parseTrailingClosures(context)
                 finish(.call, mark)
             case .leftSquare where !startsLine:

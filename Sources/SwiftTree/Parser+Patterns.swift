@@ -46,10 +46,6 @@ extension Parser {
         case .keyword where keyword == .let || keyword == .var || keyword == .is || keyword == .inout: parsePatternOperand()
         case .wildcard where kind(ahead: 1) != .binaryOperator: emit(.wildcardPattern)
         default:
-            // A lone name before `in` or a type is a variable, as in a loop.
-            if kind == .identifier, keyword(ahead: 1) == .in || kind(ahead: 1) == .colon && nodes.isEmpty {
-                return emit(.identifierPattern, name: true)
-            }
             parseExpression([.pattern, .condition])
             finish(.expressionPattern, mark)
         }
@@ -75,6 +71,7 @@ extension Parser {
         case .identifier:
             switch kind(ahead: 1) {
             case .postfixQuestionMark, .period, .leftParen, .exclamationMark, .leftSquare, .binaryOperator: return false
+            case .keyword: return keyword(ahead: 1) != .as && keyword(ahead: 1) != .is
             default: return true
             }
         default: return false

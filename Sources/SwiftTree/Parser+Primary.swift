@@ -25,7 +25,7 @@ extension Parser {
             bump()
             parseMemberName(mark)
         case .backslash: parseKeyPath()
-        case .pound: parseMacroExpansion(context)
+        case .pound: parseMacroExpansion(mark, context)
         case .poundAvailable, .poundUnavailable: parseAvailability()
         case .atSign:
             parseAttribute()
@@ -208,8 +208,7 @@ extension Parser {
     }
 
     /// `#name<T>(…) { … }`.
-    mutating func parseMacroExpansion(_ context: Context) {
-        let mark = mark
+    mutating func parseMacroExpansion(_ mark: Mark, _ context: Context) {
         bump()
         let name = at
         if kind == .identifier || kind == .keyword {

@@ -29,7 +29,8 @@ extension Parser {
             case .semicolon:
                 bump()
                 continue
-            case .keyword where isCaseLabel(context): return
+            case .keyword where isCaseLabel(context), .atSign where isCaseLabel(context): return
+            case .poundIf where startsCasesInDirective(context): return
             default: break
             }
             let before = at
@@ -40,7 +41,17 @@ extension Parser {
 
     private func isCaseLabel(_ context: ItemContext) -> Bool {
         guard case .caseBody = context else { return false }
-        return keyword == .case || keyword == .default && kind(ahead: 1) == .colon
+        // `@unknown default`
+        let word = kind == .atSign ? 2 : 0
+        return keyword(ahead: word) == .case || keyword(ahead: word) == .default && kind(ahead: word + 1) == .colon
+    }
+
+    /// Whether `#if` behind the statements of a case holds further cases.
+    private func startsCasesInDirective(_ context: ItemContext) -> Bool {
+        guard case .caseBody = context else { return false }
+        let first = firstInBranch(at)
+        guard first < limit else { return false }
+        return tokens[first].keyword == .case || tokens[first].keyword == .default && tokens[first].kind == .keyword
     }
 
     private mutating func parseItem(_ context: ItemContext) {
@@ -174,8 +185,11 @@ extension Parser {
         let mark = mark
         bump()
         while keyword == .try || (keyword == .await || keyword == .unsafe) && keyword(ahead: 1) != .in { bump() }
-        consume(.case)
-        parseMatchingPattern()
+        if consume(.case) {
+            parseMatchingPattern()
+        } else {
+            if keyword == .let || keyword == .var { parsePatternOperand() } else { parseBindingPattern() }
+        }
         parseTypeAnnotation()
         if consume(.in) { parseExpression(.condition) }
         parseWhereCondition()

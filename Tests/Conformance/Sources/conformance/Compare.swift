@@ -39,9 +39,10 @@ func compare(_ files: [SourceText]) -> Bool {
             kinds[fact.kind, default: (0, 0, 0)].oracleOnly += count
             wrong.append((fact, "oracle"))
         }
-        if let first = wrong.min(by: { ($0.0.start, $0.0.end) < ($1.0.start, $1.0.end) }) {
-            worst.append((file.path, wrong.count, describe(first.0, first.1, file.bytes)))
-        }
+        wrong.sort { ($0.0.start, $0.0.end, $0.0.kind) < ($1.0.start, $1.0.end, $1.0.kind) }
+        // One file: everything that differs.
+        if files.count == 1 { for (fact, side) in wrong { print(describe(fact, side, file.bytes)) } }
+        if let first = wrong.first { worst.append((file.path, wrong.count, describe(first.0, first.1, file.bytes))) }
     }
     print("lossless: \(files.count - lossy.count) of \(files.count) files")
     for path in lossy { print("  LOSSY \(path)") }

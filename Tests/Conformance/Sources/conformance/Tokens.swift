@@ -7,6 +7,7 @@ import SwiftTokens
 //    segments by line and moves indentation into trivia, we keep one segment.
 // 2. Contextual keywords are keywords to its parser and identifiers to us, so words are compared by their extent.
 // 3. Its parser splits operators (`>>`, `>?`, `...`); its pieces have to fill our token.
+//    So does it with version numbers: `10.15` of an availability is three tokens.
 // 4. Its parser renames operators it uses as punctuation (`<`, `>`, `...`, `=`, `&`): operators are compared by extent.
 
 struct PlainToken: Equatable {
@@ -53,10 +54,10 @@ func firstDifference(_ ours: [PlainToken], _ oracle: [PlainToken], in bytes: [UI
             index += 1
             continue
         }
-        // Pieces of an operator.
+        // Pieces of an operator or version.
         var end = first.start
         var next = index
-        while token.kind == "operator", first.start == token.start, next < oracle.count, oracle[next].start == end,
+        while token.kind == "operator" || token.kind == "floatLiteral", first.start == token.start, next < oracle.count, oracle[next].start == end,
             oracle[next].end <= token.end {
             end = oracle[next].end
             next += 1
