@@ -28,12 +28,18 @@ public struct Project: Sendable {
         ownRules = Self.ownRules(in: root, store: store)
     }
 
-    /// The nearest folder upwards that is the top of a git working tree; else the folder itself.
+    /// The nearest folder upwards that is the top of a git working tree; else the nearest with a configuration; else the
+    /// folder itself.
     private static func root(above folder: String) -> String {
+        nearest(".git", above: folder) ?? nearest(Configuration.fileName, above: folder) ?? folder
+    }
+
+    /// The nearest folder upwards that holds an entry of this name.
+    private static func nearest(_ name: String, above folder: String) -> String? {
         var candidate = folder
         while true {
-            if FileManager.default.fileExists(atPath: Paths.joined(candidate, ".git")) { return candidate }
-            guard candidate != "/" else { return folder }
+            if FileManager.default.fileExists(atPath: Paths.joined(candidate, name)) { return candidate }
+            guard candidate != "/" else { return nil }
             candidate = Paths.parent(of: candidate)
         }
     }
