@@ -25,8 +25,13 @@ extension Git {
         }
         var result: [String: LineSet] = [:]
         let common = ["--no-ext-diff", "--no-color", "--diff-filter=ACMR", "--find-renames"]
-        for path in try list(["diff", "--name-only", "-z"] + common + [base]) where FileKind(path: path) != nil {
-            let difference = try run(["diff", "-U0", "--no-prefix"] + common + [base, "--", path])
+        var fields = try list(["diff", "--name-status", "-z"] + common + [base])[...]
+        while let status = fields.popFirst(), let first = fields.popFirst() {
+            // A renamed file is told with its old and its new path, and compared with what it was.
+            let paths = status.hasPrefix("R") || status.hasPrefix("C") ? [first] + fields.prefix(1) : [first]
+            fields = fields.dropFirst(paths.count - 1)
+            guard let path = paths.last, FileKind(path: path) != nil else { continue }
+            let difference = try run(["diff", "-U0"] + common + [base, "--"] + paths.map { ":(top,literal)" + $0 })
             result[path] = LineSet(ranges: Git.addedLines(in: difference))
         }
         for path in try list(["ls-files", "--others", "--exclude-standard", "-z"]) where FileKind(path: path) != nil {

@@ -107,6 +107,9 @@ import Testing
         try scratch.write("new.c", Sample.flawedC)
         #expect(try scratch.check("--since", "main").output.contains("new.c:3"))
         #expect(try scratch.check("--since", "nowhere").status == 2)
+        try scratch.git("mv", "a.c", "renamed [a] *.c")
+        try FileManager.default.removeItem(at: scratch.url("new.c"))
+        #expect(try scratch.check("--since", "main").status == 0, "the old lines of a renamed file are old")
     }
 
     // MARK: - The hook
