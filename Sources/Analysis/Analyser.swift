@@ -46,7 +46,7 @@ public struct Analyser: Sendable {
         analysis.headersWithoutUnit = units.headersWithout
         analysis.incompleteness = Set(analysis.incompleteness + workspace.problems + flags.problems).sorted()
         analysis.findings = Self.sortedOnce(analysis.findings).filter(onChangedLines(of: analysis.files))
-        analysis.otherSources = otherSources(of: analysis)
+        analysis.sources = sources(of: analysis)
         return analysis
     }
 
@@ -121,15 +121,13 @@ public struct Analyser: Sendable {
             .sorted { ($0.location, $0.ruleID, $0.message) < ($1.location, $1.ruleID, $1.message) }
     }
 
-    /// The texts that steps of paths lead to, beyond the analysed files.
-    private func otherSources(of analysis: Analysis) -> [String: SourceFile] {
-        let known = Set(analysis.files.map(\.path))
-        let paths = analysis.findings.flatMap { [$0.location.path] + $0.path.map(\.location.path) }
-        var sources: [String: SourceFile] = [:]
-        for path in Set(paths).subtracting(known) {
+    /// The texts that findings and the steps of their paths lead to, also outside the analysed files.
+    private func sources(of analysis: Analysis) -> [String: SourceFile] {
+        let known = Dictionary(analysis.files.map { ($0.path, $0.source) }) { first, _ in first }
+        let paths = Set(analysis.findings.flatMap { [$0.location.path] + $0.path.map(\.location.path) })
+        return paths.reduce(into: [:]) { sources, path in
             let absolute = Paths.absolute(path, from: workspace.root)
-            if case .success(let source) = workspace.store.load(absolute, displayPath: path) { sources[path] = source }
+            sources[path] = known[path] ?? (try? workspace.store.load(absolute, displayPath: path).get())
         }
-        return sources
     }
 }

@@ -16,8 +16,8 @@ public struct Analysis: Sendable {
 
     /// In order of path.
     public var files: [File] = []
-    /// Texts that findings lead to outside the analysed files, by path.
-    public var otherSources: [String: SourceFile] = [:]
+    /// The texts that findings and their paths lead to, by path.
+    public var sources: [String: SourceFile] = [:]
     /// In order of place, each told once.
     public var findings: [Finding] = []
     /// Sorted, each told once.

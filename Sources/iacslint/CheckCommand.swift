@@ -3,7 +3,7 @@ import ArgumentParser
 import Catalog
 import Findings
 import Foundation
-import SourceText
+import Reports
 
 extension Severity: ExpressibleByArgument {}
 
@@ -32,7 +32,7 @@ struct CheckCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The least severity that fails: note, warning or error.", valueName: "severity"))
     var failOn: Severity?
     @Flag(help: "Exit with 3 when a function could not be analysed completely.") var requireComplete = false
-    @Option(help: ArgumentHelp("text, sarif or json, to standard output or a file (repeatable).", valueName: "format[=file]"))
+    @Option(help: ArgumentHelp("text, to standard output or a file (repeatable).", valueName: "format[=file]"))
     var output: [OutputTarget] = []
     @Option(help: ArgumentHelp("Threads (default: one per processor).", valueName: "n")) var jobs: Int?
     @Option(help: ArgumentHelp("The folder of compile_commands.json.", valueName: "folder"), completion: .directory)
@@ -68,13 +68,18 @@ struct CheckCommand: ParsableCommand {
         ) { done, count in progress.report(done, of: count) }
         let analysis = try Analyser(workspace, options: options).run()
         progress.clear()
-        for finding in analysis.findings {
-            let source = analysis.files.first { $0.path == finding.location.path }?.source
-            let place = source?.position(at: finding.location.range.start) ?? Position(line: 1, column: 1)
-            let head = "\(finding.location.path):\(place.line):\(place.column): \(finding.severity.rawValue)"
-            Console.output("\(head): \(finding.message) [\(finding.ruleID)]\n")
+        let status = status(of: analysis, failOn: failOn ?? configuration.failOn, configuration)
+        let report = RunReport(
+            toolVersion: Version.current, catalog: catalog, rules: rules, findings: analysis.findings,
+            incompleteness: analysis.incompleteness,
+            files: analysis.files.map { RunReport.File(path: $0.path, sha256: $0.sha256) }, sources: analysis.sources,
+            functionCount: analysis.functionCount, completeFunctionCount: analysis.completeFunctionCount,
+            exitCode: status.rawValue)
+        for target in output.isEmpty ? [OutputTarget(format: .text, file: nil)] : output {
+            let terminal = target.file == nil && Console.isOutputTerminal
+            try target.write(target.render(report, isColored: color.isOn(terminal: terminal), isQuiet: quiet))
         }
-        try status(of: analysis, failOn: failOn ?? configuration.failOn, configuration).end()
+        try status.end()
     }
 
     private func input() throws -> Input {

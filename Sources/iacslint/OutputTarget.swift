@@ -1,9 +1,10 @@
 import ArgumentParser
 import Foundation
+import Reports
 
 /// One `--output FORMAT[=FILE]`.
 struct OutputTarget: ExpressibleByArgument {
-    enum Format: String, CaseIterable { case text, sarif, json }
+    enum Format: String, CaseIterable { case text }
 
     var format: Format
     /// Nil is standard output.
@@ -21,6 +22,12 @@ struct OutputTarget: ExpressibleByArgument {
     }
 
     static var allValueStrings: [String] { Format.allCases.map(\.rawValue) }
+
+    func render(_ report: RunReport, isColored: Bool, isQuiet: Bool) -> String {
+        switch format {
+        case .text: Listing(report: report, isColored: isColored, isQuiet: isQuiet).render()
+        }
+    }
 
     /// Writes the whole text or, on failure, nothing: a reader never sees half a report.
     func write(_ text: String) throws {
