@@ -7,7 +7,14 @@ extension Parser {
         let mark = mark
         while at < start {
             let before = at
-            if kind == .atSign { parseAttribute() } else { parseModifier() }
+            switch kind {
+            case .atSign: parseAttribute()
+            case .poundIf:
+                let directive = self.mark
+                parseIfConfig(.attributes)
+                finish(.ifConfig, directive)
+            default: parseModifier()
+            }
             if at == before { bump() }
         }
         parseDeclarationBody(mark, isMember: isMember)
@@ -22,6 +29,12 @@ extension Parser {
             let token = tokens[index]
             if token.kind == .atSign {
                 index = behindAttribute(index)
+                hasPrefix = true
+                continue
+            }
+            if token.kind == .poundIf {
+                guard let behind = behindAttributeDirective(index) else { return nil }
+                index = behind
                 hasPrefix = true
                 continue
             }
@@ -44,7 +57,7 @@ extension Parser {
                 return hasPrefix && (isEnd || token.kind == .pound) ? index : nil
             }
             index += 1
-            if tokens[index].kind == .leftParen, token.keyword != .await { index = behindGroup(index) }
+            if takesDetail(index - 1) { index = behindGroup(index) }
             hasPrefix = true
         }
         return nil
@@ -80,7 +93,7 @@ extension Parser {
         }
     }
 
-    private func behindAttribute(_ index: Int) -> Int {
+    func behindAttribute(_ index: Int) -> Int {
         var index = index + 2
         while index + 1 < limit, tokens[index].kind == .period || tokens[index].kind == .colonColon { index += 2 }
         if index < limit, Self.isOperator(tokens[index].kind), bytes[Int(tokens[index].offset)] == UInt8(ascii: "<") {
@@ -139,7 +152,7 @@ extension Parser {
         for name: StaticString in [
             "available", "objc", "convention", "_specialize", "specialized", "backDeployed", "differentiable", "derivative",
             "transpose", "_implements", "abi", "storageRestrictions", "_effects", "_semantics", "_spi", "_typeEraser",
-            "_originallyDefinedIn", "lifetime", "_lifetime",
+            "_originallyDefinedIn",
         ] where isText(name, word) { return false }
         return true
     }
@@ -153,8 +166,18 @@ extension Parser {
     mutating func parseModifier() {
         let mark = mark
         bump()
-        if kind == .leftParen { skipGroup() }
+        if takesDetail(mark.token) { skipGroup() }
         finish(.modifier, mark, name: mark.token)
+    }
+
+    /// Whether `(…)` behind a modifier belongs to it: `private(set)`, `unowned(unsafe)`, `nonisolated(unsafe)`.
+    private func takesDetail(_ modifier: Int) -> Bool {
+        guard modifier + 2 < limit, tokens[modifier + 1].kind == .leftParen else { return false }
+        switch tokens[modifier].keyword {
+        case .public, .private, .fileprivate, .internal, .package, .open: return tokens[modifier + 2].keyword == .set
+        case .unowned, .nonisolated: return tokens[modifier + 2].kind == .identifier
+        default: return false
+        }
     }
 
     // MARK: - Bodies
@@ -370,7 +393,7 @@ extension Parser {
             case .mutating, .nonmutating, .__consuming, .consuming, .borrowing, .nonisolated:
                 index += 1
                 continue
-            case .get, .set, .willSet, .didSet, ._modify, ._read, .unsafeAddress, .initWord:
+            case .get, .set, .willSet, .didSet, ._modify, ._read, .unsafeAddress, .initWord, .borrow, .mutate:
                 return isBehindAccessorName(index)
             default: return false
             }
@@ -384,7 +407,8 @@ extension Parser {
         let next = tokens[index + 1]
         let name = tokens[index].keyword
         switch next.kind {
-        case .leftBrace, .rightBrace: return name != .initWord || next.kind == .leftBrace
+        case .leftBrace: return true
+        case .rightBrace: return name != .initWord && name != .borrow && name != .mutate
         case .leftParen:
             let behind = behindGroup(index + 1)
             return name != .get && behind < limit && tokens[behind].kind == .leftBrace

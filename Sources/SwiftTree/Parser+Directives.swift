@@ -35,6 +35,7 @@ extension Parser {
         while true {
             switch context {
             case .switchCases: parseSwitchCases()
+            case .attributes: while kind == .atSign { parseAttribute() }
             case .suffixes(let expression):
                 let mark = mark
                 parseSuffixes(mark, expression)
@@ -51,16 +52,36 @@ extension Parser {
 
     /// The first token of the first branch that holds one, behind a `#if` at an index.
     func firstInBranch(_ directive: Int) -> Int {
-        var index = directive + 1
+        var index = nextLine(directive)
         while index < limit {
-            while index < limit, !tokens[index].flags.contains(.startsLine) { index += 1 }
-            guard index < limit else { return limit }
             switch tokens[index].kind {
-            case .poundIf, .poundElse, .poundElseif: index += 1
+            case .poundIf, .poundElse, .poundElseif: index = nextLine(index)
             default: return index
             }
         }
         return limit
+    }
+
+    /// The first token of the line behind the one that a token begins.
+    private func nextLine(_ token: Int) -> Int {
+        var index = token + 1
+        while index < limit, !tokens[index].flags.contains(.startsLine) { index += 1 }
+        return index
+    }
+
+    /// The token behind a `#if` that holds nothing but attributes, when something follows that they can belong to.
+    func behindAttributeDirective(_ directive: Int) -> Int? {
+        var index = nextLine(directive)
+        guard index < limit, tokens[index].kind == .atSign else { return nil }
+        while index < limit {
+            switch tokens[index].kind {
+            case .atSign: index = behindAttribute(index)
+            case .poundElse, .poundElseif: index = nextLine(index)
+            case .poundEndif: return index + 1
+            default: return nil
+            }
+        }
+        return nil
     }
 
     /// Whether `#if` stands inside a chain of member accesses: its first branch begins with a dot.

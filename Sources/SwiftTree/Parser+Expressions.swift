@@ -63,7 +63,7 @@ extension Parser {
              .floatLiteral, .pound, .wildcard: return true
         case .leftParen, .leftSquare, .leftBrace, .period:
             // `await (a, b)`, but `copy(a)` is a call.
-            return keyword == .await && tokens[at + 1].flags.contains(.afterTrivia)
+            return (keyword == .await || keyword == .unsafe) && tokens[at + 1].flags.contains(.afterTrivia)
         case .keyword:
             switch keyword(ahead: 1) {
             case .as, .is, .in, .else, .where, .catch: return false
@@ -118,9 +118,10 @@ extension Parser {
         }
     }
 
-    /// A literal in front of braces is no callee.
+    /// A literal in front of braces is no callee, nor is a call that has its trailing closure.
     private func canBeCalledWithClosure(_ mark: Mark) -> Bool {
         switch nodes.last?.kind {
+        case .call: tokens[at - 1].kind != .rightBrace
         case .integerLiteral, .floatLiteral, .stringLiteral, .booleanLiteral, .nilLiteral, .regexLiteral, .ifStmt, .switchStmt,
              .codeBlock, .bindingPattern, .wildcard, .error: false
         default: nodes.count > mark.node

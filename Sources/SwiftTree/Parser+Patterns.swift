@@ -44,7 +44,7 @@ extension Parser {
         let mark = mark
         switch kind {
         case .keyword where keyword == .let || keyword == .var || keyword == .is || keyword == .inout: parsePatternOperand()
-        case .wildcard where kind(ahead: 1) != .binaryOperator: emit(.wildcardPattern)
+        case .wildcard where kind(ahead: 1) != .binaryOperator && keyword(ahead: 1) != .as: emit(.wildcardPattern)
         default:
             parseExpression([.pattern, .condition])
             finish(.expressionPattern, mark)
@@ -67,7 +67,7 @@ extension Parser {
     /// A name or tuple that no postfix operator follows.
     private var isPlainBinding: Bool {
         switch kind {
-        case .wildcard: return true
+        case .wildcard: return keyword(ahead: 1) != .as
         case .identifier:
             switch kind(ahead: 1) {
             case .postfixQuestionMark, .period, .leftParen, .exclamationMark, .leftSquare, .binaryOperator: return false

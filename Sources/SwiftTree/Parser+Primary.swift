@@ -28,8 +28,8 @@ extension Parser {
         case .pound: parseMacroExpansion(mark, context)
         case .poundAvailable, .poundUnavailable: parseAvailability()
         case .atSign:
-            parseAttribute()
-            return parsePrimary(context)
+            parseType()
+            finish(.typeExpr, mark)
         case .unknown, .backtick, .colonColon, .arrow, .binaryOperator, .postfixOperator, .rightParen, .rightSquare,
              .stringSegment, .equal, .regexLiteralPattern, .ellipsis, .exclamationMark, .postfixQuestionMark,
              .infixQuestionMark:

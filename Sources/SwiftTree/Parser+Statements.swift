@@ -4,6 +4,8 @@ extension Parser {
     /// What a list of items stands in; decides which words begin declarations and what ends the list.
     enum ItemContext {
         case code, members, accessors, switchCases, caseBody
+        /// Between `#if` and `#endif`, in front of a declaration.
+        case attributes
         /// Between `#if` and `#endif`, in front of member accesses.
         case suffixes(Context)
     }
@@ -51,11 +53,12 @@ extension Parser {
         guard case .caseBody = context else { return false }
         let first = firstInBranch(at)
         guard first < limit else { return false }
-        return tokens[first].keyword == .case || tokens[first].keyword == .default && tokens[first].kind == .keyword
+        let word = tokens[first].kind == .atSign ? min(first + 2, limit - 1) : first
+        return tokens[word].keyword == .case || tokens[word].keyword == .default
     }
 
     private mutating func parseItem(_ context: ItemContext) {
-        if kind == .poundIf {
+        if kind == .poundIf, behindAttributeDirective(at) == nil {
             let mark = mark
             parseIfConfig(context)
             return finish(.ifConfig, mark)

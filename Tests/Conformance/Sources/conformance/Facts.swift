@@ -42,6 +42,10 @@ func ourFacts(_ tree: SyntaxTree) -> [Fact] {
         case .tryExpr, .awaitExpr, .ternary, .asExpr, .isExpr, .forceUnwrap, .optionalChain, .arrayLiteral,
              .dictionaryLiteral, .keyPath, .regexLiteral, .macroExpansion, .tuple, .inOut, .subscriptCall, .prefixOperator:
             return fact("\(tree[id].kind)")
+        // `if let (a, b) = c` is a tuple expression to swift-syntax, a tuple pattern to us.
+        case .tuplePattern where tree.ancestors(of: id).first { tree[$0].kind != .tuplePattern && tree[$0].kind != .argument }
+            .map { tree[$0].kind == .optionalBinding } ?? false:
+            return fact("tuple")
         default: return nil
         }
     }
