@@ -48,8 +48,9 @@ public final class CParser {
         }
         let main = SourceFile(path: displayPath, bytes: bytes)
         if let offset = NestingGuard.excess(in: bytes) {
+            let line = main.line(at: UInt32(clamping: offset))
             return failure(
-                displayPath, bytes, .limit, "A statement on line \(main.line(at: UInt32(clamping: offset))) nests more than \(NestingGuard.limit) levels.")
+                displayPath, bytes, .limit, "A statement on line \(line) nests more than \(NestingGuard.limit) levels.")
         }
         var buffers = unsaved
         buffers[path] = bytes
@@ -72,8 +73,8 @@ public final class CParser {
     /// What every parse gets. All of clang's own warnings are off: the rules are ours. What compilers accepted for
     /// decades (implicit declarations, loose pointer conversions) leaves a full tree, so it does not count as an error.
     private static let ownFlags = [
-        "-x", "c", "-w", "-ferror-limit=0", "-fno-spell-checking", "-Wno-implicit-function-declaration", "-Wno-implicit-int",
-        "-Wno-int-conversion", "-Wno-incompatible-function-pointer-types", "-Wno-return-type",
+        "-x", "c", "-w", "-ferror-limit=0", "-fno-spell-checking", "-Wno-implicit-function-declaration",
+        "-Wno-implicit-int", "-Wno-int-conversion", "-Wno-incompatible-function-pointer-types", "-Wno-return-type",
     ]
 
     private func failure(

@@ -10,7 +10,7 @@ public struct CompileCommand: Sendable, Equatable {
     public let arguments: [String]
 
     /// The compiler's name without its folder; empty where the command is.
-    public var compiler: String { arguments.first?.split(separator: "/").last.map(String.init) ?? "" }
+    public var compiler: String { arguments.first.map(PathText.name) ?? "" }
 
     /// The flags for the parser, and what was kept from it.
     public var flags: FlagFilter { FlagFilter(arguments: arguments, directory: directory) }
@@ -48,7 +48,7 @@ public struct CompileCommands: Sendable {
         do {
             entries = try JSONDecoder().decode([Entry].self, from: data)
         } catch {
-            throw Invalid(description: "The compile database '\(path)' is not a list of commands with 'file' and 'directory'.")
+            throw Invalid(description: "The compile database '\(path)' is not a list of commands that name their 'file'.")
         }
         let folder = PathText.folder(of: path)
         self.path = path
@@ -81,7 +81,8 @@ public struct CompileCommands: Sendable {
 
     private static func database(in folder: String) -> String? {
         let files = FileManager.default
-        let builds = ((try? files.contentsOfDirectory(atPath: folder)) ?? []).filter { $0.hasPrefix("build") || $0.hasPrefix("cmake-build") }
+        let names = (try? files.contentsOfDirectory(atPath: folder)) ?? []
+        let builds = names.filter { $0.hasPrefix("build") || $0.hasPrefix("cmake-build") }
         return ([folder] + builds.sorted().map { folder + "/" + $0 })
             .map { $0 + "/compile_commands.json" }.first { files.fileExists(atPath: $0) }
     }

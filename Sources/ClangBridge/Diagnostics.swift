@@ -79,7 +79,7 @@ struct Diagnostics {
         }
         let name = function.map { unit[$0.symbol].name }
         return Incompleteness(
-            path: path, symbol: name, reason: .parseError, message: "The parser reports: \(entry.shown.message)\(origin).",
-            line: line)
+            path: path, symbol: name, reason: .parseError,
+            message: "The parser reports: \(entry.shown.message.prefix { $0 != "\n" })\(origin).", line: line)
     }
 }

@@ -42,14 +42,14 @@ public struct FlagFilter: Sendable, Equatable {
 
     /// Flags whose next argument belongs to them and is dropped too.
     private static let takesValue: Set<String> = [
-        "-o", "-MF", "-MT", "-MQ", "-Xclang", "-Xpreprocessor", "-Xassembler", "-Xlinker", "-mllvm", "-load", "-plugin", "-x", "-arch",
-        "-l", "-L", "-T", "-u", "-z", "--param", "-B", "-specs", "-working-directory",
+        "-o", "-MF", "-MT", "-MQ", "-Xclang", "-Xpreprocessor", "-Xassembler", "-Xlinker", "-mllvm", "-load",
+        "-plugin", "-x", "-arch", "-l", "-L", "-T", "-u", "-z", "--param", "-B", "-specs", "-working-directory",
     ]
 
     private static let keptFlags: Set<String> = [
         "-ansi", "-nostdinc", "-funsigned-char", "-fsigned-char", "-fshort-enums", "-fno-short-enums", "-fshort-wchar",
-        "-fms-extensions", "-fgnu89-inline", "-fpack-struct", "-ffreestanding", "-fhosted", "-fopenmp", "-fblocks", "-fwrapv", "-fno-builtin",
-        "-funsigned-bitfields", "-fsigned-bitfields", "-pthread", "-m16", "-m32", "-m64", "-mx32", "-mthumb", "-undef",
+        "-fms-extensions", "-fgnu89-inline", "-fpack-struct", "-ffreestanding", "-fhosted", "-fopenmp", "-fblocks",
+        "-fwrapv", "-fno-builtin", "-funsigned-bitfields", "-fsigned-bitfields", "-pthread", "-m16", "-m32", "-m64", "-mx32", "-mthumb", "-undef",
     ]
 
     private static let keptPrefixes = [

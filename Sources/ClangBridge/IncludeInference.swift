@@ -25,6 +25,7 @@ public final class IncludeInference: Sendable {
     /// Files by their last name.
     private let byName: [String: [String]]
     private let scans = Memo<[IncludeLine]>()
+    private let systemHeaders = Memo<Bool>()
 
     /// - Parameters:
     ///   - root: absolute path of the tree.
@@ -39,9 +40,11 @@ public final class IncludeInference: Sendable {
         self.configured = configured
         self.read = read
         self.files = Set(files)
-        byName = Dictionary(grouping: files.sorted()) { String($0[($0.lastIndex(of: "/").map($0.index(after:)) ?? $0.startIndex)...]) }
+        byName = Dictionary(grouping: files.sorted()) { PathText.name(of: $0) }
         let library = (try? Libclang.loaded()).map { [$0.resourceFolder + "/include"] } ?? []
-        systemFolders = library + ["/usr/local/include", "/usr/include", "/usr/include/x86_64-linux-gnu", "/usr/include/aarch64-linux-gnu"]
+        systemFolders = library + [
+            "/usr/local/include", "/usr/include", "/usr/include/x86_64-linux-gnu", "/usr/include/aarch64-linux-gnu",
+        ]
     }
 
     /// The flags for one file, by absolute path.
@@ -84,7 +87,9 @@ public final class IncludeInference: Sendable {
         }
     }
 
-    private func resolve(_ include: IncludeLine, from includer: String, among all: [IncludeLine], _ search: inout Search) {
+    private func resolve(
+        _ include: IncludeLine, from includer: String, among all: [IncludeLine], _ search: inout Search
+    ) {
         let beside = PathText.join(PathText.folder(of: includer), include.name)
         if !include.isAngled, files.contains(beside) { return search.visit(beside) }
         if include.isAngled, isOnSystem(include.name) { return }
@@ -106,17 +111,21 @@ public final class IncludeInference: Sendable {
     }
 
     private func isOnSystem(_ name: String) -> Bool {
-        systemFolders.contains { FileManager.default.fileExists(atPath: $0 + "/" + name) }
+        systemHeaders.value(for: name) {
+            systemFolders.contains { FileManager.default.fileExists(atPath: $0 + "/" + name) }
+        }
     }
 
     // MARK: Candidates
 
     /// The folder from which `name` leads to a header of the tree, and that header. Among several the one for this
     /// platform, then the one that holds most of what the includer wants too, then the nearest to the file.
-    private func candidate(for include: IncludeLine, near path: String, among all: [IncludeLine]) -> (folder: String, header: String)? {
+    private func candidate(
+        for include: IncludeLine, near path: String, among all: [IncludeLine]
+    ) -> (folder: String, header: String)? {
         let suffix = "/" + PathText.normalised(include.name)
-        let last = include.name.split(separator: "/").last.map(String.init) ?? include.name
-        let folders = (byName[last] ?? []).filter { $0.hasSuffix(suffix) }.map { String($0.dropLast(suffix.count)) }
+        let folders = (byName[PathText.name(of: include.name)] ?? [])
+            .filter { $0.hasSuffix(suffix) }.map { String($0.dropLast(suffix.count)) }
         let ranked = folders.map { folder in
             (folder: folder, rank: [
                 platformRank(of: folder), -all.count { files.contains(folder + "/" + $0.name) },
@@ -133,14 +142,16 @@ public final class IncludeInference: Sendable {
     private func platformRank(of folder: String) -> Int {
         let parts = Set(folder.dropFirst(root.count).lowercased().split(separator: "/").map(String.init))
         if !parts.isDisjoint(with: IncludeInference.hostNames) { return 0 }
-        if parts.contains("ports") || parts.contains("port") || !parts.isDisjoint(with: IncludeInference.foreignNames) { return 2 }
-        return parts.isDisjoint(with: ["test", "tests", "mock", "mocks", "fuzz", "unit-test", "examples"]) ? 0 : 1
+        if !parts.isDisjoint(with: IncludeInference.foreignNames) { return 2 }
+        return parts.isDisjoint(with: IncludeInference.testNames) ? 0 : 1
     }
 
     private static let hostNames: Set<String> = ["linux", "posix", "unix"]
     private static let foreignNames: Set<String> = [
-        "win32", "windows", "win", "macos", "darwin", "bsd", "freertos", "zephyr", "arduino", "vxworks", "qnx", "rtos",
+        "port", "ports", "win32", "windows", "win", "macos", "darwin", "bsd", "freertos", "zephyr", "arduino", "vxworks",
+        "qnx", "rtos",
     ]
+    private static let testNames: Set<String> = ["test", "tests", "mock", "mocks", "fuzz", "unit-test", "examples"]
 
     /// Steps up and down between a folder and the file.
     private func distance(from folder: String, to path: String) -> Int {
@@ -154,7 +165,7 @@ public final class IncludeInference: Sendable {
 
     /// What stands in for a header that a build generates: its template with nothing configured, or nothing at all.
     private func placeholder(for name: String) -> [UInt8]? {
-        let last = name.split(separator: "/").last.map(String.init) ?? name
+        let last = PathText.name(of: name)
         for suffix in [".in", ".cmake", ".cmake.in"] {
             if let template = byName[last + suffix]?.first, let bytes = read(template) {
                 return IncludeInference.unconfigured(bytes)
@@ -167,7 +178,8 @@ public final class IncludeInference: Sendable {
     /// A template of autoconf or CMake with every variable 0 and every option off.
     static func unconfigured(_ template: [UInt8]) -> [UInt8] {
         var text = String(decoding: template, as: UTF8.self)
-        for (pattern, replacement) in [("@[A-Za-z_][A-Za-z0-9_]*@", "0"), (#"\$\{[A-Za-z0-9_]*\}"#, "0"), ("#\\s*cmakedefine[^\n]*", "")] {
+        let patterns = [("@[A-Za-z_][A-Za-z0-9_]*@", "0"), (#"\$\{[A-Za-z0-9_]*\}"#, "0"), ("#\\s*cmakedefine[^\n]*", "")]
+        for (pattern, replacement) in patterns {
             text = text.replacingOccurrences(of: pattern, with: replacement, options: .regularExpression)
         }
         return Array(text.utf8)

@@ -35,8 +35,8 @@ enum IncludeScan {
     }
 
     private static let foreign: Set<String> = [
-        "_WIN32", "WIN32", "__WIN32__", "_WIN64", "_MSC_VER", "__MINGW32__", "__CYGWIN__", "__APPLE__", "__MACH__", "__cplusplus",
-        "__ICCARM__", "__CC_ARM", "__BORLANDC__",
+        "_WIN32", "WIN32", "__WIN32__", "_WIN64", "_MSC_VER", "__MINGW32__", "__CYGWIN__", "__APPLE__", "__MACH__",
+        "__cplusplus", "__ICCARM__", "__CC_ARM", "__BORLANDC__",
     ]
 
     private static func isForeign(_ condition: String) -> Bool {

@@ -39,9 +39,8 @@ struct Lowering {
     /// Lowers everything. The unit then lacks only what comes from outside the tree: diagnostics and arguments.
     mutating func run() -> CUnit {
         let main = map.files[0]
-        append(Node(kind: .translationUnit, range: ByteRange(0, main.bytes.count), spelling: ByteRange(0, main.bytes.count)))
-        work = tree.children(of: 0).reversed().map { .cursor($0) }
-        work.insert(.close(NodeID(0 as Int32)), at: 0)
+        let all = ByteRange(0, main.bytes.count)
+        write(Node(kind: .translationUnit, range: all, spelling: all), children: tree.children(of: 0).map { .cursor($0) })
         while let next = work.popLast() {
             switch next {
             case .cursor(let id): lower(id)
@@ -62,7 +61,6 @@ struct Lowering {
     // MARK: Writing nodes
 
     /// Writes a node below the innermost open one and opens it.
-    @discardableResult
     private mutating func append(_ node: Node) -> NodeID {
         let id = NodeID(unit.nodes.count)
         var node = node
@@ -117,7 +115,8 @@ struct Lowering {
             unit.strings.append(bytes)
         }
         if shape.kind == .unknown {
-            unit.unknownCursors[libclang.string(libclang.functions.getCursorKindSpelling(cursor(id).kind)), default: 0] += 1
+            let name = libclang.string(libclang.functions.getCursorKindSpelling(cursor(id).kind))
+            unit.unknownCursors[name, default: 0] += 1
         }
         let place = NodeID(unit.nodes.count)
         write(node, children: shape.children)
@@ -155,20 +154,26 @@ struct Lowering {
 
     /// `case`, `default` or a label without its statement.
     private mutating func lowerHead(_ id: Int32) {
-        let cursor = cursor(id)
-        var children = tree.children(of: id).filter { !self.cursor($0).kind.isReference }
-        if !children.isEmpty { children.removeLast() }
-        var node = node(cursor.kind == CXCursor_CaseStmt ? .caseStmt : cursor.kind == CXCursor_DefaultStmt ? .defaultStmt : .label, at: id)
-        if node.kind == .label { node.symbol = symbols.id(of: cursor) }
-        let values = node.kind == .caseStmt ? children : []
+        let values = cursor(id).kind == CXCursor_CaseStmt ? Array(parts(of: id).dropLast()) : []
+        var node = node(Lowering.headKind(cursor(id).kind), at: id)
+        if node.kind == .label { node.symbol = symbols.id(of: cursor(id)) }
+        // The cursor's extent reaches to the end of the statement; the node's to the end of the head.
         if let last = values.last {
-            node.range.end = max(node.range.start, min(node.range.end, map.extent(of: self.cursor(last)).range.end))
+            node.range.end = max(node.range.start, min(node.range.end, map.extent(of: cursor(last)).range.end))
         } else if !node.flags.contains(.inMacro), node.file >= 0 {
-            let bytes = unit.nodes.isEmpty ? [] : map.files[Int(node.file)].bytes
-            node.range.end = UInt32(CText.endOfWord(in: bytes, at: Int(node.range.start)))
+            let bytes = map.files[Int(node.file)].bytes
+            node.range.end = UInt32(clamping: CText.endOfWord(in: bytes, at: Int(node.range.start)))
         }
         if !node.flags.contains(.inMacro) { node.spelling = node.range }
         write(node, children: values.map { .cursor($0) })
+    }
+
+    private static func headKind(_ kind: CXCursorKind) -> NodeKind {
+        switch kind {
+        case CXCursor_CaseStmt: .caseStmt
+        case CXCursor_DefaultStmt: .defaultStmt
+        default: .label
+        }
     }
 
     private mutating func lowerBlock(around id: Int32) {
@@ -192,7 +197,7 @@ struct Lowering {
 
     /// What a case, default or label marks; nil where it could not be parsed.
     private func labelledStatement(of id: Int32) -> Int32? {
-        let children = tree.children(of: id).filter { !cursor($0).kind.isReference && !cursor($0).kind.isAttribute }
+        let children = parts(of: id)
         let needed = cursor(id).kind == CXCursor_CaseStmt ? 2 : 1
         return children.count >= needed ? children.last : nil
     }

@@ -58,5 +58,6 @@ enum NestingGuard {
         return keywords.contains { word.elementsEqual($0) }
     }
 
-    private static let keywords = ["if", "else", "do", "while", "for", "switch", "sizeof", "case", "default"].map { Array($0.utf8) }
+    private static let keywords = ["if", "else", "do", "while", "for", "switch", "sizeof", "case", "default"]
+        .map { Array($0.utf8) }
 }

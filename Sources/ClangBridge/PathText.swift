@@ -20,6 +20,9 @@ enum PathText {
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
+    /// The last part of a path.
+    static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+
     static func join(_ folder: String, _ path: String) -> String {
         normalised(path.hasPrefix("/") ? path : folder + "/" + path)
     }

@@ -26,8 +26,8 @@ extension Lowering {
         case CXCursor_MemberRefExpr:
             let base = parts.first.map { f.getCanonicalType(f.getCursorType(self.cursor($0))).kind }
             return Shape(
-                kind: .member, flags: base == CXType_Pointer ? .arrow : [], symbol: symbols.id(of: f.getCursorReferenced(cursor)),
-                children: below)
+                kind: .member, flags: base == CXType_Pointer ? .arrow : [],
+                symbol: symbols.id(of: f.getCursorReferenced(cursor)), children: below)
         case CXCursor_ArraySubscriptExpr: return Shape(kind: .index, children: below)
         case CXCursor_CallExpr:
             return Shape(kind: .call, symbol: symbols.id(of: f.getCursorReferenced(cursor)), children: below)
@@ -103,7 +103,9 @@ extension Lowering {
             return Shape(kind: .elvis, children: [.cursor(parts[0]), .cursor(parts[3])])
         }
         if parts.count == 1 {
-            return Shape(kind: isVaArg(parts[0]) && !isArgumentList(id) ? .vaArg : .implicitCast, children: below)
+            // `va_arg` looks like a cast of the list; the decay of a list that is an array stays a list.
+            let isVaArg = isArgumentList(parts[0]) && !isArgumentList(id)
+            return Shape(kind: isVaArg ? .vaArg : .implicitCast, children: below)
         }
         if parts.isEmpty {
             // The implicit zeroes of an initialiser, or an offsetof of a type without a name.
@@ -126,15 +128,11 @@ extension Lowering {
         map.extent(of: cursor(a)).spelling == map.extent(of: cursor(b)).spelling
     }
 
-    /// `va_arg` looks like a cast of the list.
-    private func isVaArg(_ operand: Int32) -> Bool {
+    private func isArgumentList(_ id: Int32) -> Bool {
         let f = libclang.functions
-        let spelling = libclang.string(f.getTypeSpelling(f.getCanonicalType(f.getCursorType(cursor(operand)))))
-        return spelling.contains("va_list")
+        let type = types.types[Int(types.id(of: f.getCursorType(cursor(id))).raw)]
+        return type.spelling.contains("va_list")
     }
-
-    /// Whether the node itself is still a list: the decay of an array of the ABI's list type, no `va_arg`.
-    private func isArgumentList(_ id: Int32) -> Bool { isVaArg(id) }
 
     private func byte(at id: Int32) -> UInt8? {
         let extent = map.extent(of: cursor(id))

@@ -39,7 +39,8 @@ extension Lowering {
         switch cursor.kind {
         case CXCursor_FunctionDecl:
             shape.kind = .function
-            shape.children = parts(of: id).filter { self.cursor($0).kind == CXCursor_ParmDecl || self.cursor($0).kind == CXCursor_CompoundStmt }.map { .cursor($0) }
+            let kept = [CXCursor_ParmDecl, CXCursor_CompoundStmt]
+            shape.children = parts(of: id).filter { kept.contains(self.cursor($0).kind) }.map { .cursor($0) }
         case CXCursor_ParmDecl:
             shape.kind = .parameter
         case CXCursor_VarDecl:
@@ -91,9 +92,9 @@ extension Lowering {
         case CXCursor_CompoundStmt: return Shape(kind: .compound, children: list(parts))
         case CXCursor_DeclStmt:
             return Shape(kind: .declStmt, children: parts.filter { isNamedEntity($0) }.map { .cursor($0) })
-        case CXCursor_IfStmt: return Shape(kind: .ifStmt, children: conditional(parts, branches: 1...2))
-        case CXCursor_SwitchStmt: return Shape(kind: .switchStmt, children: conditional(parts, branches: 1...1))
-        case CXCursor_WhileStmt: return Shape(kind: .whileStmt, children: conditional(parts, branches: 1...1))
+        case CXCursor_IfStmt: return Shape(kind: .ifStmt, children: conditional(parts, branches: 2))
+        case CXCursor_SwitchStmt: return Shape(kind: .switchStmt, children: conditional(parts, branches: 1))
+        case CXCursor_WhileStmt: return Shape(kind: .whileStmt, children: conditional(parts, branches: 1))
         case CXCursor_DoStmt: return Shape(kind: .doStmt, children: doParts(parts))
         case CXCursor_ForStmt: return Shape(kind: .forStmt, children: forClauses(of: id, parts))
         case CXCursor_GotoStmt: return Shape(kind: .gotoStmt, symbol: label(below: id))
@@ -107,12 +108,10 @@ extension Lowering {
         }
     }
 
-    /// A condition and its branches; what could not be parsed is absent.
-    private func conditional(_ parts: [Int32], branches: ClosedRange<Int>) -> [Work] {
-        guard parts.count > branches.lowerBound else {
-            return [.absent] + (parts.map { statement($0) } + repeatElement(.absent, count: branches.lowerBound)).prefix(branches.lowerBound)
-        }
-        return [.cursor(parts[0])] + parts.dropFirst().prefix(branches.upperBound).map { statement($0) }
+    /// A condition and its branches, at most so many; what could not be parsed is absent.
+    private func conditional(_ parts: [Int32], branches: Int) -> [Work] {
+        guard parts.count > 1 else { return [.absent, parts.first.map { statement($0) } ?? .absent] }
+        return [.cursor(parts[0])] + parts.dropFirst().prefix(branches).map { statement($0) }
     }
 
     private func doParts(_ parts: [Int32]) -> [Work] {

@@ -11,8 +11,12 @@ import Testing
         let none = ByteRange(0, 0)
         unit.nodes = [
             Node(kind: .binary, op: op, type: type, subtreeEnd: 3, range: none, spelling: none),
-            Node(kind: .integerLiteral, flags: .hasValue, type: type, parent: NodeID(0), subtreeEnd: 2, range: none, spelling: none, value: a),
-            Node(kind: .integerLiteral, flags: .hasValue, type: type, parent: NodeID(0), subtreeEnd: 3, range: none, spelling: none, value: b),
+            Node(
+                kind: .integerLiteral, flags: .hasValue, type: type, parent: NodeID(0 as Int32), subtreeEnd: 2, range: none,
+                spelling: none, value: a),
+            Node(
+                kind: .integerLiteral, flags: .hasValue, type: type, parent: NodeID(0 as Int32), subtreeEnd: 3, range: none,
+                spelling: none, value: b),
         ]
         unit.foldConstants()
         return unit.integerValue(NodeID(0))

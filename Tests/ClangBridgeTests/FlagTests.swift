@@ -4,16 +4,18 @@ import Testing
 
 @Suite struct FlagTests {
     @Test func pathsBecomeAbsolute() {
-        let flags = FlagFilter(arguments: ["cc", "-Iinc", "-I", "../x", "-isystem", "/usr/x/../y", "-include", "c.h"], directory: "/b/d")
+        let flags = FlagFilter(
+            arguments: ["cc", "-Iinc", "-I", "../x", "-isystem", "/usr/x/../y", "-include", "c.h"],
+            directory: "/b/d")
         #expect(flags.kept == ["-I", "/b/d/inc", "-I", "/b/x", "-isystem", "/usr/y", "-include", "/b/d/c.h"])
     }
 
     @Test func meaningPassesAndTheRestDoesNot() {
         let flags = FlagFilter(
             arguments: [
-                "/opt/evil/cc", "-DA=1", "-D", "B", "-std=c99", "-m32", "-O2", "-Wall", "-Werror", "-g", "-c", "a.c", "-o", "/etc/x",
-                "-MD", "-MF", "x.d", "-fplugin=/tmp/p.so", "-Xclang", "-load", "-Xclang", "/tmp/p.so", "@/etc/passwd",
-                "-fmodules-cache-path=/tmp", "-target", "arm-none-eabi",
+                "/opt/evil/cc", "-DA=1", "-D", "B", "-std=c99", "-m32", "-O2", "-Wall", "-Werror", "-g", "-c", "a.c", "-o",
+                "/etc/x", "-MD", "-MF", "x.d", "-fplugin=/tmp/p.so", "-Xclang", "-load", "-Xclang", "/tmp/p.so",
+                "@/etc/passwd", "-fmodules-cache-path=/tmp", "-target", "arm-none-eabi",
             ], directory: "/b")
         #expect(flags.kept == ["-DA=1", "-DB", "-std=c99", "-m32", "--target=arm-none-eabi"])
         #expect(flags.dropped == [

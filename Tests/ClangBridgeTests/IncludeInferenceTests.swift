@@ -29,19 +29,32 @@ import Testing
     }
 
     @Test func thisPlatformIsPreferredToOthers() {
-        let flags = flags(["src/a.c": "#include \"port.h\"\n", "ports/linux/port.h": "", "ports/bsd/port.h": "", "ports/a/port.h": ""])
+        let flags = flags([
+            "src/a.c": "#include \"port.h\"\n", "ports/linux/port.h": "", "ports/bsd/port.h": "", "ports/a/port.h": "",
+        ])
         #expect(flags.arguments == ["-iquote", "/r/ports/linux"])
     }
 
     @Test func generatedHeadersComeFromTheirTemplate() {
-        let flags = flags(["src/a.c": "#include \"v.h\"\n#include <config.h>\n", "src/v.h.in": "#define V @MAJOR@\n#cmakedefine X\n"])
+        let flags = flags([
+            "src/a.c": "#include \"v.h\"\n#include <config.h>\n", "src/v.h.in": "#define V @MAJOR@\n#cmakedefine X\n",
+        ])
         #expect(flags.placeholders["/r/src/v.h"].map { String(decoding: $0, as: UTF8.self) } == "#define V 0\n\n")
         #expect(flags.placeholders["/r/src/config.h"] == [])
         #expect(flags.arguments == ["-idirafter", "/r/src"])
     }
 
     @Test func whatIsNowhereIsMissing() {
-        let flags = flags(["src/a.c": "#if 0\n#include \"dead.h\"\n#endif\n#ifdef _WIN32\n#include <windows.h>\n#else\n#include \"gone.h\"\n#endif"])
+        let flags = flags(["src/a.c": """
+            #if 0
+            #include "dead.h"
+            #endif
+            #ifdef _WIN32
+            #include <windows.h>
+            #else
+            #include "gone.h"
+            #endif
+            """])
         #expect(flags.missing == ["gone.h"])
     }
 
