@@ -20,10 +20,11 @@ build: libclang
 
 test: libclang $(VENV)/ready
 	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" swift test
-	@if [ -d Tests/Conformance ]; then swift test --package-path Tests/Conformance; fi
+	@swift run -c release --package-path Tests/Conformance conformance Sources Tests Fixtures
 
 bench: build
 	@python3 Tests/Support/bench.py $(IACSLINT) $(BENCH)
+	@swift run -c release --package-path Tests/Conformance conformance --bench Sources Tests
 
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin"
