@@ -129,9 +129,7 @@ extension Lowering {
     }
 
     private func isArgumentList(_ id: Int32) -> Bool {
-        let f = libclang.functions
-        let type = types.types[Int(types.id(of: f.getCursorType(cursor(id))).raw)]
-        return type.spelling.contains("va_list")
+        types.type(of: libclang.functions.getCursorType(cursor(id))).spelling.contains("va_list")
     }
 
     private func byte(at id: Int32) -> UInt8? {

@@ -30,6 +30,12 @@ final class TypeTable {
         return id
     }
 
+    /// The type, interned.
+    func type(of type: CXType) -> CType {
+        let id = id(of: type)
+        return types[Int(id.raw)]
+    }
+
     private func internCanonical(_ type: CXType) -> TypeID {
         guard let key = type.data.0 else { return .invalid }
         if let id = known[key] { return id }
