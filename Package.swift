@@ -97,6 +97,7 @@ let package = Package(
         .executableTarget(name: "embed-catalog", path: "Sources/EmbedCatalogTool"),
 
         tests(of: "SourceText"),
+        tests(of: "SwiftChecks", ["Catalog", "SwiftTree", "Findings", "SourceText"]),
         tests(of: "SwiftTokens"),
         tests(of: "SwiftTree", ["SwiftTokens"]),
         .testTarget(name: "HouseTests"),

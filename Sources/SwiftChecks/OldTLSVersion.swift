@@ -1,0 +1,37 @@
+import SwiftTree
+
+/// A lowest protocol version below TLS 1.2.
+struct OldTLSVersion: SwiftCheck {
+    let rules = ["IACS-S407"]
+    let kinds: [SyntaxKind] = [.call, .assignment, .argument]
+
+    private static let settings: Set<String> = [
+        "minimumTLSVersion", "tlsMinimumSupportedProtocol", "tlsMinimumSupportedProtocolVersion", "minTLSVersion",
+        "minimumTLSProtocolVersion",
+    ]
+    private static let functions: Set<String> = [
+        "sec_protocol_options_set_min_tls_protocol_version", "SSLSetProtocolVersionMin", "sec_protocol_options_set_tls_min_version",
+    ]
+    private static let old: [String: String] = [
+        "sslv2": "SSL 2", "sslv3": "SSL 3", "sslprotocol2": "SSL 2", "sslprotocol3": "SSL 3", "tlsv1": "TLS 1.0", "tlsv10": "TLS 1.0",
+        "tlsprotocol1": "TLS 1.0", "tlsv11": "TLS 1.1", "tlsprotocol11": "TLS 1.1", "dtlsv10": "DTLS 1.0", "dtlsprotocol1": "DTLS 1.0",
+    ]
+
+    func visit(_ node: SyntaxID, _ context: inout SwiftContext) {
+        let tree = context.tree
+        var value = SyntaxID.none
+        switch tree[node].kind {
+        case .call:
+            if let name = tree.calleeName(of: node), Self.functions.contains(name) { value = context.argument(1, of: node) }
+        case .argument:
+            if let label = tree.label(of: node), Self.settings.contains(label) { value = tree.firstChild(of: node) }
+        default:
+            let sides = Array(tree.children(of: node))
+            if sides.count == 2, let name = context.lastName(of: sides[0]), Self.settings.contains(name) { value = sides[1] }
+        }
+        guard !value.isNone, let name = context.lastName(of: value),
+            let version = Self.old[name.lowercased().filter { $0.isLetter || $0.isNumber }]
+        else { return }
+        context.report("IACS-S407", at: value, "\(version) is accepted as the lowest version.", help: "Ask for TLS 1.2 or 1.3.")
+    }
+}

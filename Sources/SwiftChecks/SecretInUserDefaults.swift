@@ -1,0 +1,56 @@
+import SwiftTree
+
+/// A secret in `UserDefaults`, which is a readable file.
+struct SecretInUserDefaults: SwiftCheck {
+    let rules = ["IACS-S502"]
+    let kinds: [SyntaxKind] = [.call, .attribute, .assignment]
+
+    func visit(_ node: SyntaxID, _ context: inout SwiftContext) {
+        guard !context.isTest else { return }
+        let tree = context.tree
+        switch tree[node].kind {
+        case .attribute:
+            guard tree.name(of: node) == "AppStorage", let key = tree.arguments(of: node).first?.value else { return }
+            report(secretName(key, &context), at: node, &context)
+        case .assignment:
+            let sides = Array(tree.children(of: node))
+            guard sides.count == 2, tree[sides[0]].kind == .subscriptCall, isDefaults(tree.callee(of: sides[0]), &context),
+                let key = tree.arguments(of: sides[0]).first?.value, tree[sides[1]].kind != .nilLiteral
+            else { return }
+            report(secretName(sides[1], &context) ?? secretName(key, &context), at: node, &context)
+        default:
+            let callee = tree.callee(of: node)
+            guard let name = tree.calleeName(of: node), name == "set" || name == "setValue", tree[callee].kind == .memberAccess,
+                case let key = context.argument("forKey", of: node), !key.isNone, isDefaults(tree.base(of: callee), &context),
+                case let value = context.argument(0, of: node), ![.nilLiteral, .booleanLiteral].contains(tree[value].kind)
+            else { return }
+            report(secretName(value, &context) ?? secretName(key, &context), at: node, &context)
+        }
+    }
+
+    private func report(_ name: String?, at node: SyntaxID, _ context: inout SwiftContext) {
+        guard let name else { return }
+        context.report(
+            "IACS-S502", at: node, "'\(name)' is kept in UserDefaults, a file in clear text.", help: "Keep it in the Keychain.")
+    }
+
+    private func isDefaults(_ receiver: SyntaxID, _ context: inout SwiftContext) -> Bool {
+        guard !receiver.isNone else { return false }
+        if let path = context.tree.dottedName(of: receiver), path.contains("UserDefaults") { return true }
+        if context.declarations.typeName(of: receiver, in: context.tree) == "UserDefaults" { return true }
+        return context.lastName(of: receiver).map { SecretName.words(of: $0).suffix(2) == ["user", "defaults"] } ?? false
+    }
+
+    /// The name of the secret that a value or key speaks of.
+    private func secretName(_ expression: SyntaxID, _ context: inout SwiftContext) -> String? {
+        let candidates = [context.constantString(expression), context.lastName(of: expression)].compactMap { $0 }
+        return candidates.first { name in
+            if SecretName.kind(of: name) != nil { return true }
+            // `UserDefaults` keys are often named for what they hold: `passwordKey`.
+            var words = SecretName.words(of: name)
+            guard words.last == "key", words.count > 1 else { return false }
+            words.removeLast()
+            return SecretName.kind(of: words.joined(separator: "_")) == .password
+        }
+    }
+}

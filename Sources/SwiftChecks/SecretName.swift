@@ -1,0 +1,60 @@
+/// What the name of a value says about it. The last word decides, as the noun that the name is about: `userPassword` is a
+/// password, `passwordCount`, `passwordField` and `isPasswordValid` are not.
+enum SecretName {
+    enum Kind { case password, token, key }
+
+    /// Words that may stand behind the noun without changing what the value is.
+    private static let neutral: Set<String> = ["string", "text", "value", "data", "bytes", "plain", "plaintext", "hex", "raw"]
+    /// Words that tell that the value is no longer the secret, or only speaks about it.
+    private static let harmless: Set<String> = [
+        "hashed", "hash", "encrypted", "sealed", "masked", "redacted", "is", "has", "should", "can", "needs", "show", "shows",
+        "public", "missing", "invalid", "expired", "next", "cancellation", "cancel", "no", "forgot", "placeholder", "wrong",
+        "push", "device", "notification", "change", "reset", "enter",
+    ]
+    private static let passwords: Set<String> = ["password", "passwd", "pwd", "passphrase", "passcode", "passwort"]
+    private static let secretHeads: Set<String> = ["secret", "secrets"]
+    private static let tokenOwners: Set<String> = ["access", "auth", "authentication", "bearer", "refresh", "session", "api", "oauth", "jwt", "login", "id"]
+    private static let keyOwners: Set<String> = ["api", "secret", "private", "encryption", "signing", "aes", "hmac", "master", "crypto", "symmetric", "shared"]
+
+    /// `nil` for a name that speaks of no secret.
+    static func kind(of name: String) -> Kind? {
+        var words = words(of: name)
+        if words.contains(where: harmless.contains) { return nil }
+        while let last = words.last, words.count > 1, neutral.contains(last) || last.allSatisfy(\.isNumber) {
+            words.removeLast()
+        }
+        guard let head = words.last else { return nil }
+        let owner = words.dropLast().last ?? ""
+        if passwords.contains(head) { return .password }
+        if secretHeads.contains(head) || head == "apikey" { return .token }
+        if head == "token" || head == "tokens" { return tokenOwners.contains(owner) ? .token : nil }
+        if head == "key" {
+            if owner == "api" { return .token }
+            return keyOwners.contains(owner) ? .key : nil
+        }
+        return nil
+    }
+
+    /// `["max", "http", "size"]` of `maxHTTPSize`, `max_http_size` and `max-http-size`.
+    static func words(of name: String) -> [String] {
+        var words: [String] = []
+        var word = ""
+        let characters = Array(name)
+        for (index, character) in characters.enumerated() {
+            guard character.isLetter || character.isNumber else {
+                if !word.isEmpty { words.append(word.lowercased()) }
+                word = ""
+                continue
+            }
+            let startsWord = character.isUppercase && index > 0
+                && (!characters[index - 1].isUppercase || (index + 1 < characters.count && characters[index + 1].isLowercase))
+            if startsWord, !word.isEmpty {
+                words.append(word.lowercased())
+                word = ""
+            }
+            word.append(character)
+        }
+        if !word.isEmpty { words.append(word.lowercased()) }
+        return words
+    }
+}

@@ -1,0 +1,170 @@
+import Catalog
+import Findings
+import SourceText
+import SwiftTree
+
+/// What a check sees of one file, and where it reports.
+struct SwiftContext {
+    let file: SourceFile
+    let tree: SyntaxTree
+    private let rules: [String: Rule]
+    private(set) var findings: [Finding] = []
+    /// What the file declares, by name; made when a check first asks for it.
+    lazy var declarations = Declarations(of: tree)
+    /// The modules the file imports.
+    lazy var imports = Set(tree.nodes(ofKind: .importDecl).compactMap { tree.name(of: $0) })
+
+    init(file: SourceFile, rules: [Rule]) {
+        self.file = file
+        self.tree = SyntaxTree(parsing: file.bytes)
+        self.rules = Dictionary(rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Whether the path says that the file is a test and no part of the product.
+    var isTest: Bool {
+        file.path.split(separator: "/").contains { part in
+            part == "Tests" || part == "Test" || part.hasSuffix("Tests") || part.hasSuffix("Tests.swift")
+                || part.hasSuffix("Test.swift") || part == "IntegrationTests"
+        }
+    }
+
+    /// Reports at a node, if the rule is selected.
+    mutating func report(_ rule: String, at node: SyntaxID, _ message: String, help: String? = nil) {
+        guard let rule = rules[rule] else { return }
+        let location = Location(path: file.path, range: tree.range(of: node))
+        findings.append(
+            Finding(
+                ruleID: rule.id, severity: rule.severity, message: message, location: location, symbol: symbol(of: node),
+                help: help, scope: tree.range(of: tree.enclosingStatement(of: node))))
+    }
+
+    /// `Gateway.connect` for a place in that method.
+    private func symbol(of node: SyntaxID) -> String? {
+        var names: [String] = []
+        for ancestor in tree.ancestors(of: node) {
+            switch tree[ancestor].kind {
+            case .functionDecl, .classDecl, .structDecl, .enumDecl, .actorDecl, .extensionDecl, .protocolDecl:
+                if let name = tree.name(of: ancestor) { names.append(name) }
+            case .initializerDecl: names.append("init")
+            case .deinitializerDecl: names.append("deinit")
+            case .subscriptDecl: names.append("subscript")
+            default: continue
+            }
+        }
+        return names.isEmpty ? nil : names.reversed().joined(separator: ".")
+    }
+
+    // MARK: - Expressions
+
+    /// The last name of a name or member chain (`c` of `a.b?.c!`), also behind `try`, `await`, `as` and `??`.
+    func lastName(of expression: SyntaxID) -> String? {
+        var current = expression
+        while !current.isNone {
+            current = tree.strippingParentheses(current)
+            switch tree[current].kind {
+            case .identifier, .memberAccess, .typeName, .memberType: return tree.name(of: current)
+            case .forceUnwrap, .optionalChain, .specialization, .tryExpr, .awaitExpr, .asExpr, .inOut:
+                current = tree.firstChild(of: current)
+            case .infixOperator where tree.name(of: current) == "??": current = tree.firstChild(of: current)
+            default: return nil
+            }
+        }
+        return nil
+    }
+
+    /// The last name before the dot of a method call: `b` of `a.b.c()`.
+    func receiverName(of call: SyntaxID) -> String? {
+        let callee = tree.callee(of: call)
+        guard !callee.isNone, tree[callee].kind == .memberAccess else { return nil }
+        return lastName(of: tree.base(of: callee))
+    }
+
+    /// The argument with the label, or none.
+    func argument(_ label: String, of call: SyntaxID) -> SyntaxID { tree.argument(label, of: call) }
+
+    /// The value of an argument by its position from 0, or none.
+    func argument(_ position: Int, of call: SyntaxID) -> SyntaxID {
+        let arguments = tree.arguments(of: call)
+        return arguments.indices.contains(position) ? arguments[position].value : .none
+    }
+
+    /// Whether any name below the node satisfies the condition.
+    func mentions(_ node: SyntaxID, where condition: (String) -> Bool) -> Bool {
+        tree.descendants(of: node).contains { id in
+            switch tree[id].kind {
+            case .identifier, .memberAccess: tree.name(of: id).map(condition) ?? false
+            default: false
+            }
+        }
+    }
+
+    // MARK: - Constants
+
+    /// The text of an expression that is constant as far as this file shows: literals, `let`s, concatenation, interpolation.
+    mutating func constantString(_ expression: SyntaxID, depth: Int = 0) -> String? {
+        guard !expression.isNone, depth < Limits.constantDepth else { return nil }
+        let node = tree.strippingParentheses(expression)
+        switch tree[node].kind {
+        case .stringLiteral:
+            if let value = tree.stringValue(of: node) { return value }
+            var text = ""
+            for part in tree.children(of: node) {
+                if tree[part].kind == .stringSegment {
+                    text += tree.text(of: part)
+                } else {
+                    guard let value = constantString(argument(0, of: part), depth: depth + 1) else { return nil }
+                    text += value
+                }
+            }
+            return text
+        case .integerLiteral, .floatLiteral, .booleanLiteral: return tree.text(of: node)
+        case .infixOperator where tree.name(of: node) == "+":
+            let operands = Array(tree.children(of: node))
+            guard operands.count == 2, let left = constantString(operands[0], depth: depth + 1),
+                let right = constantString(operands[1], depth: depth + 1)
+            else { return nil }
+            return left + right
+        case .identifier, .memberAccess:
+            guard let declaration = declarations.resolve(node, in: tree), declaration.isConstant else { return nil }
+            return constantString(declaration.value, depth: depth + 1)
+        default: return nil
+        }
+    }
+
+    /// Whether an expression is made of bytes that stand in the source: a literal, an array of numbers, a conversion of these,
+    /// or a `let` of such.
+    mutating func isConstantBytes(_ expression: SyntaxID, depth: Int = 0) -> Bool {
+        guard !expression.isNone, depth < Limits.constantDepth else { return false }
+        let node = tree.strippingParentheses(expression)
+        switch tree[node].kind {
+        case .stringLiteral, .infixOperator: return constantString(node).map { !$0.isEmpty } ?? false
+        case .arrayLiteral:
+            let elements = Array(tree.children(of: node))
+            return !elements.isEmpty && elements.allSatisfy { tree[$0].kind == .integerLiteral }
+        case .forceUnwrap, .tryExpr, .asExpr: return isConstantBytes(tree.firstChild(of: node), depth: depth + 1)
+        case .memberAccess where ["utf8", "bytes", "utf8CString"].contains(tree.name(of: node)) && !tree.base(of: node).isNone:
+            return isConstantBytes(tree.base(of: node), depth: depth + 1)
+        case .identifier, .memberAccess:
+            guard let declaration = declarations.resolve(node, in: tree), declaration.isConstant else { return false }
+            return isConstantBytes(declaration.value, depth: depth + 1)
+        case .call:
+            guard let callee = tree.calleeName(of: node) else { return converts(node, depth: depth) }
+            if callee == "data", tree[tree.callee(of: node)].kind == .memberAccess {
+                return isConstantBytes(tree.base(of: tree.callee(of: node)), depth: depth + 1)
+            }
+            return ["Data", "Array", "SymmetricKey", "ContiguousArray"].contains(callee) && converts(node, depth: depth)
+        default: return false
+        }
+    }
+
+    /// `Data(constant)`, `[UInt8](constant)`, `Data(repeating: 0, count: 16)`.
+    private mutating func converts(_ call: SyntaxID, depth: Int) -> Bool {
+        guard let first = tree.arguments(of: call).first else { return false }
+        let isArrayType = [.arrayLiteral, .arrayType, .typeExpr].contains(tree[tree.callee(of: call)].kind)
+        if tree.calleeName(of: call) == nil, !isArrayType { return false }
+        if first.label == "repeating" { return tree[first.value].kind == .integerLiteral }
+        guard [nil, "base64Encoded", "hex", "hexString", "data", "base64"].contains(first.label) else { return false }
+        // `Data(16)` is a size.
+        return tree[first.value].kind != .integerLiteral && isConstantBytes(first.value, depth: depth + 1)
+    }
+}

@@ -1,0 +1,39 @@
+import SwiftTree
+
+/// MD2, MD4, MD5 and SHA-1, other than inside an HMAC.
+struct WeakHash: SwiftCheck {
+    let rules = ["IACS-S401"]
+    let kinds: [SyntaxKind] = [.call, .memberAccess]
+
+    private static let functions: [String: String] = [
+        "CC_MD2": "MD2", "CC_MD4": "MD4", "CC_MD5": "MD5", "CC_SHA1": "SHA-1", "CC_MD5_Init": "MD5", "CC_SHA1_Init": "SHA-1",
+    ]
+    private static let methods: [String: String] = ["md5": "MD5", "sha1": "SHA-1"]
+
+    func visit(_ node: SyntaxID, _ context: inout SwiftContext) {
+        guard let name = algorithm(of: node, context.tree) else { return }
+        context.report(
+            "IACS-S401", at: node, "\(name) does not withstand collisions made on purpose.", help: "Use SHA-256 or better.")
+    }
+
+    private func algorithm(of node: SyntaxID, _ tree: SyntaxTree) -> String? {
+        guard tree[node].kind == .call else { return insecure(node, tree) }
+        guard let name = tree.calleeName(of: node) else { return nil }
+        if let algorithm = Self.functions[name] { return algorithm }
+        let callee = tree.callee(of: node)
+        guard let algorithm = Self.methods[name], tree[callee].kind == .memberAccess else { return nil }
+        // CryptoSwift: `value.md5()`, `Digest.md5(bytes)`.
+        let isDigest = tree.dottedName(of: tree.base(of: callee)) == "Digest"
+        return isDigest || tree.arguments(of: node).isEmpty ? algorithm : nil
+    }
+
+    /// `Insecure.MD5` where it hashes: `Insecure.MD5.hash(data:)`, `Insecure.MD5()`.
+    private func insecure(_ node: SyntaxID, _ tree: SyntaxTree) -> String? {
+        guard let name = tree.name(of: node), name == "MD5" || name == "SHA1",
+            let path = tree.dottedName(of: node), path == "Insecure.\(name)" || path.hasSuffix(".Insecure.\(name)")
+        else { return nil }
+        let parent = tree[node].parent
+        guard !parent.isNone, tree[parent].kind == .call || tree.name(of: parent) == "hash" else { return nil }
+        return name == "MD5" ? "MD5" : "SHA-1"
+    }
+}
