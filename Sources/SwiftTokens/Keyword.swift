@@ -31,6 +31,7 @@ struct KeywordTable: Sendable {
     }
 
     static let size = 1024
+    /// In bytes; no word of `Keyword` is longer.
     static let longestWord = 16
     static let reserved = Set(Keyword.allCases.prefix { $0 != .actor }.dropFirst())
     static let shared = KeywordTable()
@@ -40,9 +41,8 @@ struct KeywordTable: Sendable {
     private init() {
         for keyword in Keyword.allCases where keyword != .none {
             let bytes = Array(keyword.rawValue.utf8)
-            precondition(bytes.count <= Self.longestWord)
             var entry = Entry(keyword: keyword, isReserved: Self.reserved.contains(keyword))
-            for (index, byte) in bytes.enumerated() {
+            for (index, byte) in bytes.prefix(Self.longestWord).enumerated() {
                 if index < 8 { entry.low |= UInt64(byte) << (8 * index) } else { entry.high |= UInt64(byte) << (8 * (index - 8)) }
             }
             var slot = Self.slot(entry.low, entry.high)

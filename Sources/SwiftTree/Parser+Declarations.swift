@@ -393,9 +393,9 @@ extension Parser {
             case .mutating, .nonmutating, .__consuming, .consuming, .borrowing, .nonisolated:
                 index += 1
                 continue
-            case .get, .set, .willSet, .didSet, ._modify, ._read, .unsafeAddress, .initWord, .borrow, .mutate:
+            case .get, .set, .willSet, .didSet, ._modify, ._read, .unsafeAddress, .initWord, .borrow:
                 return isBehindAccessorName(index)
-            default: return false
+            default: return isText("unsafeMutableAddress", token) && isBehindAccessorName(index)
             }
         }
         return false
@@ -408,7 +408,7 @@ extension Parser {
         let name = tokens[index].keyword
         switch next.kind {
         case .leftBrace: return true
-        case .rightBrace: return name != .initWord && name != .borrow && name != .mutate
+        case .rightBrace: return name != .initWord && name != .borrow
         case .leftParen:
             let behind = behindGroup(index + 1)
             return name != .get && behind < limit && tokens[behind].kind == .leftBrace

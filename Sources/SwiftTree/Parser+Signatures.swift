@@ -19,7 +19,8 @@ extension Parser {
         while isParameterModifier { parseModifier() }
         var name = -1
         var flags: SyntaxNode.Flags = []
-        if isWord, kind(ahead: 1) == .colon || kind(ahead: 1) == .comma || kind(ahead: 1) == .rightParen && isBareName {
+        // A name without type is a closure's or accessor's parameter.
+        if isWord, kind(ahead: 1) == .colon || kind(ahead: 1) == .comma || kind(ahead: 1) == .rightParen {
             name = at
             bump()
         } else if isWord, isWord(ahead: 1), kind(ahead: 2) == .colon || kind(ahead: 2) == .comma
@@ -36,9 +37,6 @@ extension Parser {
         if isAtInitializer { parseInitializer() }
         finish(.parameter, mark, name: name, flags: flags)
     }
-
-    /// A name without type: a closure's or accessor's parameter. In an enum case it is a type.
-    private var isBareName: Bool { true }
 
     private var isParameterModifier: Bool {
         switch keyword {

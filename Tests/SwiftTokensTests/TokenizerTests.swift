@@ -94,3 +94,14 @@ import Testing
             ])
     }
 }
+
+@Suite struct KeywordTests {
+    /// Every word of the enumeration is found, so none is longer than the table's words.
+    @Test func everyWordIsFound() {
+        for keyword in Keyword.allCases where keyword != .none {
+            let token = tokenize(Array(keyword.rawValue.utf8))[0]
+            #expect(token.keyword == keyword)
+            #expect((token.kind == .keyword) == keyword.isReserved)
+        }
+    }
+}
