@@ -104,6 +104,7 @@ let package = Package(
         tests(of: "Catalog"),
         tests(of: "CModel", ["SourceText"]),
         tests(of: "ClangBridge", ["CModel", "Findings", "SourceText"]),
+        tests(of: "CChecks", ["ClangBridge", "CModel", "Catalog", "Findings", "SourceText"]),
         tests(of: "Analysis", ["Findings"]),
         .testTarget(name: "CommandTests", dependencies: ["iacslint"], swiftSettings: swift),
     ]

@@ -1,25 +1,61 @@
 import CModel
 import Catalog
 import Findings
+import SourceText
 
 /// A check over the C model. One traversal of a unit calls every selected check on the kinds of nodes it asks for.
-public protocol CCheck: Sendable {
-    /// Ids of the rules it reports, `IACS-C101`.
-    static var rules: [String] { get }
+protocol CCheck: Sendable {
+    /// The rule it reports, `IACS-C101`.
+    var rule: String { get }
     /// The kinds of nodes it wants to see.
-    static var kinds: [NodeKind] { get }
+    var kinds: [NodeKind] { get }
 
-    init()
     func visit(_ node: NodeID, _ context: inout CContext)
 }
 
 /// What a check sees, and where it reports.
-public struct CContext {
-    public let unit: CUnit
+struct CContext {
+    let unit: CUnit
     /// The selected rules by id.
-    public let rules: [String: Rule]
-    public internal(set) var findings: [Finding] = []
+    let rules: [String: Rule]
+    private(set) var findings: [Finding] = []
+
+    init(unit: CUnit, rules: [String: Rule]) {
+        self.unit = unit
+        self.rules = rules
+    }
+
+    /// Reports at a node of a file of the project; what could not be parsed is no evidence.
+    mutating func report(_ ruleID: String, at id: NodeID, _ message: String, help: String? = nil) {
+        let node = unit[id]
+        guard let rule = rules[ruleID], node.file >= 0, Int(node.file) < unit.files.count,
+              !node.flags.contains(.broken) else { return }
+        let statement = unit[unit.enclosingStatement(of: id)]
+        findings.append(Finding(
+            ruleID: ruleID, severity: rule.severity, message: message,
+            location: Location(path: unit.files[Int(node.file)].path, range: node.range),
+            symbol: unit.enclosingFunction(of: id).map { unit[$0.symbol].name }, help: help,
+            scope: statement.file == node.file ? statement.range : node.range))
+    }
 }
 
 /// Runs the checks behind the given rules over one unit.
-public func runCChecks(on unit: CUnit, rules: [Rule]) -> [Finding] { [] }
+public func runCChecks(on unit: CUnit, rules: [Rule]) -> [Finding] {
+    let selected = Dictionary(rules.map { ($0.id, $0) }) { first, _ in first }
+    let checks = allCChecks.filter { selected[$0.rule] != nil } + rules.flatMap(PatternCheck.checks)
+    var byKind = [[any CCheck]](repeating: [], count: NodeKind.allCases.count)
+    for check in checks {
+        for kind in check.kinds { byKind[Int(kind.rawValue)].append(check) }
+    }
+    var context = CContext(unit: unit, rules: selected)
+    for index in unit.nodes.indices {
+        for check in byKind[Int(unit.nodes[index].kind.rawValue)] { check.visit(NodeID(index), &context) }
+    }
+    return context.findings
+}
+
+/// The checks that are written in Swift, in order of their rules.
+let allCChecks: [any CCheck] = [
+    BannedFunction(), UnboundedScan(), SizeOfPointer(), SwappedMemset(), ReturnedLocalAddress(), StackAllocation(),
+    FormatString(), PermissiveMode(), AssignmentInCondition(), ComparisonAsStatement(),
+]
