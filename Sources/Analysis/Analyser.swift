@@ -45,7 +45,6 @@ public struct Analyser: Sendable {
         var analysis = merged(results)
         analysis.headersWithoutUnit = units.headersWithout
         analysis.incompleteness = Set(analysis.incompleteness + workspace.problems + flags.problems).sorted()
-        analysis.findings = Self.sortedOnce(analysis.findings).filter(onChangedLines(of: analysis.files))
         analysis.sources = sources(of: analysis)
         return analysis
     }
@@ -82,7 +81,7 @@ public struct Analyser: Sendable {
 
     // MARK: - Merging
 
-    /// Only what lies in the files that were asked for is kept.
+    /// Only what lies in the files that were asked for is kept. What several units say of a header is still told by each.
     private func merged(_ results: [FileResult]) -> Analysis {
         let wanted = Set(workspace.targets.map(\.displayPath))
         var analysis = Analysis()
@@ -98,36 +97,13 @@ public struct Analyser: Sendable {
         return analysis
     }
 
-    /// Whether a finding begins on a line that changed, where only these count.
-    private func onChangedLines(of files: [Analysis.File]) -> (Finding) -> Bool {
-        guard let changed = workspace.changedLines else { return { _ in true } }
-        let sources = Dictionary(files.map { ($0.path, $0.source) }) { first, _ in first }
-        return { finding in
-            guard let lines = changed[finding.location.path], let source = sources[finding.location.path] else { return false }
-            return lines.contains(source.line(at: finding.location.range.start))
-        }
-    }
-
-    /// In order of place; of a finding that several units gave, the first.
-    private static func sortedOnce(_ findings: [Finding]) -> [Finding] {
-        struct Key: Hashable {
-            var ruleID: String
-            var location: Location
-            var message: String
-        }
-        var seen: Set<Key> = []
-        return findings
-            .filter { seen.insert(Key(ruleID: $0.ruleID, location: $0.location, message: $0.message)).inserted }
-            .sorted { ($0.location, $0.ruleID, $0.message) < ($1.location, $1.ruleID, $1.message) }
-    }
-
-    /// The texts that findings and the steps of their paths lead to, also outside the analysed files.
+    /// The texts of the analysed files, and of others that the steps of findings lead to.
     private func sources(of analysis: Analysis) -> [String: SourceFile] {
-        let known = Dictionary(analysis.files.map { ($0.path, $0.source) }) { first, _ in first }
-        let paths = Set(analysis.findings.flatMap { [$0.location.path] + $0.path.map(\.location.path) })
-        return paths.reduce(into: [:]) { sources, path in
+        var sources = Dictionary(analysis.files.map { ($0.path, $0.source) }) { first, _ in first }
+        for path in Set(analysis.findings.flatMap { $0.path.map(\.location.path) }) where sources[path] == nil {
             let absolute = Paths.absolute(path, from: workspace.root)
-            sources[path] = known[path] ?? (try? workspace.store.load(absolute, displayPath: path).get())
+            sources[path] = try? workspace.store.load(absolute, displayPath: path).get()
         }
+        return sources
     }
 }

@@ -16,9 +16,9 @@ public struct Analysis: Sendable {
 
     /// In order of path.
     public var files: [File] = []
-    /// The texts that findings and their paths lead to, by path.
+    /// The texts of the analysed files, and of others that the paths of findings lead to, by path.
     public var sources: [String: SourceFile] = [:]
-    /// In order of place, each told once.
+    /// As the checks gave them, file by file.
     public var findings: [Finding] = []
     /// Sorted, each told once.
     public var incompleteness: [Incompleteness] = []

@@ -20,4 +20,14 @@ extension Configuration {
             try validate(.deviations, line: line) { _ = try RuleSelection(select: entry.deviation.rules).rules(of: catalog) }
         }
     }
+
+    /// The severities by id of rule.
+    public func severities(in catalog: Catalog) throws -> [String: Severity] {
+        var result: [String: Severity] = [:]
+        // Groups first, so that what is said of one rule alone wins.
+        for (selector, value) in severity.sorted(by: { ($0.key.count, $0.key) < ($1.key.count, $1.key) }) {
+            for id in try RuleSelection.ids(selector, in: catalog) { result[id] = value }
+        }
+        return result
+    }
 }

@@ -1,5 +1,6 @@
 import Findings
 import Foundation
+import SourceText
 
 /// What the user asked to have analysed.
 public enum Input: Sendable {
@@ -24,7 +25,7 @@ public struct Workspace: Sendable {
 
     public let project: Project
     /// The lines that changed, by path relative to the root, where only these count; nil where all do.
-    public private(set) var changedLines: [String: LineSet]?
+    private var changedLines: [String: LineSet]?
 
     /// In order of path.
     let targets: [Target]
@@ -67,6 +68,17 @@ public struct Workspace: Sendable {
         problems = discovery.problems
         targets = discovery.files.sorted().compactMap { path in
             FileKind(path: path).map { Target(path: path, displayPath: Paths.relative(path, to: root), kind: $0) }
+        }
+    }
+
+    /// The findings that begin on a line which changed, where only these count; else all.
+    public func inScope(_ findings: [Finding], sources: [String: SourceFile]) -> [Finding] {
+        guard let changedLines else { return findings }
+        return findings.filter { finding in
+            guard let lines = changedLines[finding.location.path], let source = sources[finding.location.path] else {
+                return false
+            }
+            return lines.contains(source.line(at: finding.location.range.start))
         }
     }
 

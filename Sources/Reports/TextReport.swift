@@ -3,20 +3,23 @@ import Findings
 import SourceText
 
 /// Renders a run for people: each finding with its line of source, its path, its standards and how to mend it.
-public func renderText(_ report: RunReport, isColored: Bool) -> String {
-    TextReport(report: report, isColored: isColored).render()
+///
+/// - Parameter isQuiet: without the summary at the end.
+public func renderText(_ report: RunReport, isColored: Bool, isQuiet: Bool = false) -> String {
+    TextReport(report: report, isColored: isColored, isQuiet: isQuiet).render()
 }
 
 private struct TextReport {
     let report: RunReport
     let isColored: Bool
+    let isQuiet: Bool
 
     private enum Style: String { case bold = "1", red = "1;31", yellow = "1;33", blue = "1;34", cyan = "36" }
 
     func render() -> String {
         let rules = Dictionary(report.rules.map { ($0.id, $0) }) { first, _ in first }
         let findings = report.openFindings.map { text(of: $0, rule: rules[$0.ruleID]) + "\n" }
-        return findings.joined() + summary + "\n"
+        return findings.joined() + (isQuiet ? "" : summary + "\n")
     }
 
     private func text(of finding: Finding, rule: Rule?) -> String {

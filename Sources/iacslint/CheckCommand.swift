@@ -3,6 +3,7 @@ import ArgumentParser
 import Catalog
 import Findings
 import Foundation
+import Gate
 import Reports
 
 extension Severity: ExpressibleByArgument {}
@@ -32,7 +33,7 @@ struct CheckCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The least severity that fails: note, warning or error.", valueName: "severity"))
     var failOn: Severity?
     @Flag(help: "Exit with 3 when a function could not be analysed completely.") var requireComplete = false
-    @Option(help: ArgumentHelp("text, to standard output or a file (repeatable).", valueName: "format[=file]"))
+    @Option(help: ArgumentHelp("text, sarif or json, to standard output or a file (repeatable).", valueName: "format[=file]"))
     var output: [OutputTarget] = []
     @Option(help: ArgumentHelp("Threads (default: one per processor).", valueName: "n")) var jobs: Int?
     @Option(help: ArgumentHelp("The folder of compile_commands.json.", valueName: "folder"), completion: .directory)
@@ -68,16 +69,27 @@ struct CheckCommand: ParsableCommand {
         ) { done, count in progress.report(done, of: count) }
         let analysis = try Analyser(workspace, options: options).run()
         progress.clear()
-        let status = status(of: analysis, failOn: failOn ?? configuration.failOn, configuration)
+        let findings = workspace.inScope(
+            try gate(catalog: catalog, rules: rules, analysis, configuration).apply(to: analysis.findings),
+            sources: analysis.sources)
+        let status: Status = if analysis.incompleteness.contains(where: { isFatal($0, configuration) }) {
+            .incomplete
+        } else {
+            Gate.fails(findings, at: failOn ?? configuration.failOn) ? .findings : .clean
+        }
         let report = RunReport(
-            toolVersion: Version.current, catalog: catalog, rules: rules, findings: analysis.findings,
+            toolVersion: Version.current, catalog: catalog, rules: rules, findings: findings,
             incompleteness: analysis.incompleteness,
             files: analysis.files.map { RunReport.File(path: $0.path, sha256: $0.sha256) }, sources: analysis.sources,
             functionCount: analysis.functionCount, completeFunctionCount: analysis.completeFunctionCount,
             exitCode: status.rawValue)
+        for problem in analysis.incompleteness where isFatal(problem, configuration) {
+            let place = problem.line.map { "\(problem.path):\($0)" } ?? problem.path
+            Console.error("\(place): \(problem.symbol.map { "\($0): " } ?? "")\(problem.message)")
+        }
         for target in output.isEmpty ? [OutputTarget(format: .text, file: nil)] : output {
             let terminal = target.file == nil && Console.isOutputTerminal
-            try target.write(target.render(report, isColored: color.isOn(terminal: terminal), isQuiet: quiet))
+            try target.write(try target.render(report, isColored: color.isOn(terminal: terminal), isQuiet: quiet))
         }
         try status.end()
     }
@@ -104,9 +116,16 @@ struct CheckCommand: ParsableCommand {
             ignore: configuration.ignore + split(ignore))
     }
 
-    private func status(of analysis: Analysis, failOn: Severity, _ configuration: Configuration) -> Status {
-        if analysis.incompleteness.contains(where: { isFatal($0, configuration) }) { return .incomplete }
-        return analysis.findings.contains { $0.severity >= failOn } ? .findings : .clean
+    private func gate(
+        catalog: Catalog, rules: [Rule], _ analysis: Analysis, _ configuration: Configuration
+    ) throws -> Gate {
+        let today = Date.now.formatted(.iso8601.year().month().day())
+        var gate = Gate(
+            catalog: catalog, sources: analysis.sources, today: today, activeRules: Set(rules.map(\.id)))
+        gate.severity = try configuration.severities(in: catalog)
+        gate.deviations = configuration.deviations.map { ($0.deviation, $0.paths) }
+        gate.incompletePaths = Set(analysis.incompleteness.map(\.path))
+        return gate
     }
 
     /// A file that gave nothing always fails the run. A function that lacks a header of a tree that was never built is told,

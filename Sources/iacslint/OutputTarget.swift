@@ -4,7 +4,7 @@ import Reports
 
 /// One `--output FORMAT[=FILE]`.
 struct OutputTarget: ExpressibleByArgument {
-    enum Format: String, CaseIterable { case text }
+    enum Format: String, CaseIterable { case text, sarif, json }
 
     var format: Format
     /// Nil is standard output.
@@ -23,9 +23,11 @@ struct OutputTarget: ExpressibleByArgument {
 
     static var allValueStrings: [String] { Format.allCases.map(\.rawValue) }
 
-    func render(_ report: RunReport, isColored: Bool, isQuiet: Bool) -> String {
+    func render(_ report: RunReport, isColored: Bool, isQuiet: Bool) throws -> String {
         switch format {
-        case .text: Listing(report: report, isColored: isColored, isQuiet: isQuiet).render()
+        case .text: renderText(report, isColored: isColored, isQuiet: isQuiet)
+        case .sarif: try renderSARIF(report)
+        case .json: try renderJSONLines(report)
         }
     }
 
