@@ -231,10 +231,15 @@ struct Lowering {
 
     /// Equal but for qualifiers at the top, which a load drops.
     private func hasSameType(_ a: Int32, _ b: Int32) -> Bool {
+        let first = unqualifiedType(of: a)
+        return first != .invalid && first == unqualifiedType(of: b)
+    }
+
+    private func unqualifiedType(of id: Int32) -> TypeID {
         let f = libclang.functions
-        let first = types.id(of: f.getUnqualifiedType(f.getCanonicalType(f.getCursorType(cursor(a)))))
-        let second = types.id(of: f.getUnqualifiedType(f.getCanonicalType(f.getCursorType(cursor(b)))))
-        return first == second && first != .invalid
+        let type = f.getCanonicalType(f.getCursorType(cursor(id)))
+        // What could not be parsed may have no type, and libclang does not survive being asked about it.
+        return type.kind == CXType_Invalid ? .invalid : types.id(of: f.getUnqualifiedType(type))
     }
 }
 
