@@ -22,9 +22,9 @@ struct BannedFunction: CCheck {
     }
 
     private func isSafe(_ call: NodeID, _ name: String, _ unit: CUnit) -> Bool {
-        guard name == "strcpy" || name == "stpcpy" || name == "sprintf",
-              let room = unit.arraySize(unit.child(1, of: call)),
-              let text = unit.stringValue(unit.child(2, of: call))
+        let source = unit.child(2, of: call)
+        guard name == "strcpy" || name == "stpcpy" || name == "sprintf", !source.isNone,
+              let room = unit.arraySize(unit.child(1, of: call)), let text = unit.stringValue(source)
         else { return false }
         let length = name == "sprintf" ? Self.longestOutput(of: text) : text.firstIndex(of: 0) ?? text.count
         return length.map { Int64($0) < room } ?? false

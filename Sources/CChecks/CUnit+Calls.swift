@@ -33,12 +33,14 @@ extension CUnit {
 
     /// The variable or parameter that an expression names.
     func namedVariable(_ id: NodeID) -> SymbolID? {
+        guard !id.isNone else { return nil }
         let node = self[strippingCasts(id)]
         return node.kind == .declRef && !node.symbol.isNone ? node.symbol : nil
     }
 
     /// The bytes of the array object that an expression names, before it decays to a pointer; nil where unknown.
     func arraySize(_ id: NodeID) -> Int64? {
+        guard !id.isNone else { return nil }
         let node = strippingCasts(id)
         let type = type(of: node)
         return type.kind == .array && type.size > 0 ? type.size : nil
