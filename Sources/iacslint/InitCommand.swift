@@ -19,14 +19,14 @@ struct InitCommand: ParsableCommand {
         # What iacslint does in this repository. Every key may be left out; unknown keys are errors.
         # `iacslint config show` tells what holds, and where it comes from.
 
-        # Profiles besides the default: realtime (no recursion), audit (brings the rules in preview).
-        #profile: [realtime]
+        # Profiles besides the default; audit brings the rules in preview.
+        #profile: [audit]
 
         # Rules to run instead of the profiles': ids (C101), names (banned-function), groups (C4) or all.
         #select: [C, S]
 
         # Rules never to run.
-        #ignore: [C703]
+        #ignore: [S701]
 
         # Paths never to analyse, in the manner of .gitignore; they hold for files named on the command line too.
         #exclude: [third-party/, '*.pb.swift']
@@ -46,7 +46,7 @@ struct InitCommand: ParsableCommand {
 
         # Severities as this project wants them.
         #severity:
-        #  C701: error
+        #  S501: error
 
         # Findings that are accepted: never without a reason.
         #deviations:

@@ -58,7 +58,7 @@ import Testing
         let escape = "\u{1B}["
         #expect(try !scratch.check(".").output.contains(escape))
         #expect(try scratch.check("--color", "always", ".").output.contains(escape))
-        #expect(try scratch.check(".", environment: ["CLICOLOR_FORCE": "1"]).output.contains(escape))
+        #expect(try scratch.check(".", environment: ["CLICOLOR_FORCE": "1", "NO_COLOR": ""]).output.contains(escape))
         #expect(try !scratch.check(".", environment: ["CLICOLOR_FORCE": "1", "NO_COLOR": "1"]).output.contains(escape))
     }
 }
