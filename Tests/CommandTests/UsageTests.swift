@@ -35,7 +35,7 @@ import Testing
         #expect(try scratch.iacslint(["init"]).status == 2)
         // Every example in it is valid too.
         let lines = template.split(separator: "\n").map { line in
-            line.hasPrefix("# ") ? "" : line.hasPrefix("#") ? String(line.dropFirst()) : String(line)
+            line.hasPrefix("# ") && !line.hasPrefix("#  ") ? "" : line.hasPrefix("#") ? String(line.dropFirst()) : String(line)
         }
         try scratch.write(".iacslint.yml", lines.joined(separator: "\n"))
         let run = try scratch.iacslint(["config", "validate"])
