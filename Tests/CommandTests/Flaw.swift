@@ -32,13 +32,19 @@ struct Flaw: Hashable, Comparable, CustomStringConvertible {
         return flaws
     }
 
-    /// What the command finds in Fixtures/ with these arguments.
+    /// What the command finds in Fixtures/ with these arguments; accepted findings left out.
     static func found(_ arguments: [String] = []) throws -> Set<Flaw> {
-        let run = try Tool.run(Tool.iacslint, ["check", "Fixtures"] + arguments, in: repository)
+        let scratch = try Scratch()
+        let log = scratch.url("findings.sarif")
+        let run = try Tool.run(
+            Tool.iacslint, ["check", "Fixtures", "--output", "sarif=\(log.path)"] + arguments, in: repository)
         #expect(run.status == 1, "\(run.output)\(run.errors)")
-        let heads = run.output.matches(of: /(?m)^Fixtures\/(\S+?):(\d+):\d+: .*\[IACS-([A-Z]\d{3})/)
-        return Set(heads.compactMap { head in
-            Int(head.2).map { Flaw(path: String(head.1), line: $0, rule: String(head.3)) }
+        let results = try SARIFLog(contentsOf: log).runs.flatMap(\.results)
+        return Set(results.filter { ($0.suppressions ?? []).isEmpty }.compactMap { result in
+            guard let place = result.locations.first?.physicalLocation else { return nil }
+            let path = place.artifactLocation.uri.components(separatedBy: "Fixtures/").last ?? ""
+            let rule = result.ruleId.replacingOccurrences(of: "IACS-", with: "")
+            return Flaw(path: path, line: place.region.startLine, rule: rule)
         })
     }
 }

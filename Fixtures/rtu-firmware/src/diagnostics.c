@@ -8,7 +8,7 @@
 /* The laptop's login is kept in the asset database. */
 static bool access_granted;
 
-/* Until the asset database is there: password is Kabinett-7 for all cabinets of the north. */ // finds T103
+/* Until the asset database is there, the north's cabinets share one. password: Kabinett-7 */ // finds T103
 
 /* Looks as if the write went to access_granted. */
 static bool аccess_granted; // finds T102

@@ -33,7 +33,7 @@ void log_remote_text(const char *text)
 /* The operator's note, typed at the panel. */
 void log_operator_note(const char *note)
 {
-    log_event(note); // finds C301
+    (void)fprintf(stderr, note); // finds C301
 }
 
 /* The name of a severity. String literals live as long as the program. */

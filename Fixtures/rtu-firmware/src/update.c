@@ -50,13 +50,14 @@ int update_start_legacy_decryption(EVP_CIPHER_CTX *context, const unsigned char 
     return EVP_EncryptInit_ex(context, EVP_aes_128_ecb(), NULL, key, NULL) == 1 ? 0 : -1; // finds C402
 }
 
-/* The nonce for a differential update; a failed call leaves it as it was. */
-int update_new_nonce(unsigned char *nonce, int size)
+/* The header in front of the image: version, size and target. */
+int update_read_header(FILE *image, unsigned char header[64])
 {
-    return RAND_bytes(nonce, size) == 1 ? 0 : -1;
+    return fread(header, 64, 1, image) == 1 ? 0 : -1;
 }
 
-void update_new_legacy_nonce(unsigned char *nonce, int size)
+/* Of a file that ends early the header is what the stack held before. */
+void update_read_legacy_header(FILE *image, unsigned char header[64])
 {
-    RAND_bytes(nonce, size); // finds C501
+    fread(header, 64, 1, image); // finds C501
 }
