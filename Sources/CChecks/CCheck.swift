@@ -26,16 +26,21 @@ struct CContext {
     }
 
     /// Reports at a node of a file of the project; what could not be parsed is no evidence.
-    mutating func report(_ ruleID: String, at id: NodeID, _ message: String, help: String? = nil) {
+    /// `spanning` narrows the place to these bytes of the node's file.
+    mutating func report(
+        _ ruleID: String, at id: NodeID, spanning part: (start: UInt32, end: UInt32)? = nil, _ message: String,
+        help: String? = nil
+    ) {
         let node = unit[id]
+        let range = part.map { ByteRange($0.start, $0.end) } ?? node.range
         guard let rule = rules[ruleID], node.file >= 0, Int(node.file) < unit.files.count,
               !node.flags.contains(.broken) else { return }
         let statement = unit[unit.enclosingStatement(of: id)]
         findings.append(Finding(
             ruleID: ruleID, severity: rule.severity, message: message,
-            location: Location(path: unit.files[Int(node.file)].path, range: node.range),
+            location: Location(path: unit.files[Int(node.file)].path, range: range),
             symbol: unit.enclosingFunction(of: id).map { unit[$0.symbol].name }, help: help,
-            scope: statement.file == node.file ? statement.range : node.range))
+            scope: part == nil && statement.file == node.file ? statement.range : range))
     }
 }
 
@@ -57,5 +62,6 @@ public func runCChecks(on unit: CUnit, rules: [Rule]) -> [Finding] {
 /// The checks that are written in Swift, in order of their rules.
 let allCChecks: [any CCheck] = [
     BannedFunction(), UnboundedScan(), SizeOfPointer(), SwappedMemset(), ReturnedLocalAddress(), StackAllocation(),
-    FormatString(), PermissiveMode(), AssignmentInCondition(), ComparisonAsStatement(),
+    FormatString(), WeakRandom(), HardCodedCredential(), PermissiveMode(), ClearTextProtocol(), BindAllInterfaces(),
+    Recursion(), AssignmentInCondition(), ComparisonAsStatement(), MissingReturn(),
 ]

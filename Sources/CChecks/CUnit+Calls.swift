@@ -45,4 +45,20 @@ extension CUnit {
         let type = type(of: node)
         return type.kind == .array && type.size > 0 ? type.size : nil
     }
+
+    /// The variable, parameter or field that an expression names, also through `[]`, `*` and `&`; none elsewhere.
+    func namedPlace(_ expression: NodeID) -> SymbolID {
+        var current = expression
+        while !current.isNone {
+            current = strippingCasts(current)
+            switch self[current].kind {
+            case .declRef, .member: return self[current].symbol
+            case .index: current = child(0, of: current)
+            case .unary where self[current].op == .addressOf || self[current].op == .dereference:
+                current = child(0, of: current)
+            default: return .none
+            }
+        }
+        return .none
+    }
 }
