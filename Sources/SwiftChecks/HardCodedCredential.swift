@@ -6,7 +6,7 @@ struct HardCodedCredential: SwiftCheck {
     let kinds = NamedValue.kinds
 
     func visit(_ node: SyntaxID, _ context: inout SwiftContext) {
-        guard !context.isTest, let named = NamedValue(node, &context), isText(named.value, context),
+        guard let named = NamedValue(node, &context), isText(named.value, context),
             let kind = SecretName.kind(of: named.name), kind != .key,
             let value = context.constantString(named.value), isPlausible(value, as: kind)
         else { return }

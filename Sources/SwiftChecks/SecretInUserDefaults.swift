@@ -6,7 +6,6 @@ struct SecretInUserDefaults: SwiftCheck {
     let kinds: [SyntaxKind] = [.call, .attribute, .assignment]
 
     func visit(_ node: SyntaxID, _ context: inout SwiftContext) {
-        guard !context.isTest else { return }
         let tree = context.tree
         switch tree[node].kind {
         case .attribute:
