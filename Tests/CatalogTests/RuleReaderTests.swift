@@ -56,12 +56,12 @@ import Testing
         ("severity: warning", "severty: warning", 5, "Unknown key 'severty'. Did you mean 'severity'?"),
         ("severity: warning", "severity: fatal", 5, "'fatal' is none of note, warning, error."),
         ("id: ACME-C901", "id: C901", 2, "'C901' is not an id such as 'ACME-C101'."),
-        ("4-1 SI-2,", "4-1 SI-3,", 9, "Unknown IEC 62443 requirement '4-1 SI-3'. Did you mean '4-1 SI-1'?"),
+        ("4-1 SI-2,", "4-1 SI-3,", 9, "Unknown IEC 62443 requirement '4-1 SI-3'. Did you mean '4-1 SM-3'?"),
         ("[477]", "[99999]", 8, "Unknown CWE number '99999'."),
-        ("## Known limits", "## Limits", 32, "The section '## Known limits' is missing here."),
+        ("## Known limits", "## Limits", 31, "The section '## Known limits' is missing here."),
         ("banned-call:", "banned-cal:", 14, "Unknown kind of pattern 'banned-cal'. Did you mean 'banned-call'?"),
         ("---\nid", "id", 1, "A rule begins with front matter between two lines '---'."),
-        ("since: 1.0.0", "since: [1", 14, "The front matter is no valid YAML."),
+        ("since: 1.0.0", "since: [1", 13, "The front matter is no valid YAML."),
     ])
     func whatIsWrongIsToldWithItsLine(part: String, replacement: String, line: Int, message: String) throws {
         let text = Self.good.replacing(part, with: replacement)
