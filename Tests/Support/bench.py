@@ -12,6 +12,7 @@ import concurrent.futures
 import json
 import os
 import pathlib
+import re
 import shlex
 import shutil
 import statistics
@@ -20,6 +21,7 @@ import sys
 import tempfile
 import time
 
+REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
 ROUNDS = 3
 JOBS = os.cpu_count() or 1
 
@@ -56,6 +58,16 @@ def find_clang():
         if shutil.which(name):
             return name
     sys.exit("bench: no clang found to compare with.")
+
+
+def profiles():
+    """`audit`, which brings the rules in preview, and every profile that a rule names: together, all rules."""
+    names = {"audit"}
+    for rule in (REPOSITORY / "Rules").glob("*.md"):
+        named = re.search(r"^profiles: *\[(.*)\]", rule.read_text(), re.MULTILINE)
+        if named:
+            names.update(name.strip() for name in named.group(1).split(",") if name.strip())
+    return sorted(names)
 
 
 def compile_database(root, scratch):
@@ -98,13 +110,16 @@ def compare(iacslint, root, scratch):
     clang = find_clang()
     database, entries = compile_database(root, scratch)
     check = [iacslint, "check", str(root), "--compile-commands", str(database), "--jobs", str(JOBS)]
-    check += ["--profile", "audit", "--profile", "realtime"]
+    for profile in profiles():
+        check += ["--profile", profile]
     compile_all = [clang_command(clang, entry, database) for entry in entries]
     run_all(compile_all)  # once for nothing: both sides find the files in the page cache
     ours, theirs, codes = [], [], set()
     for _ in range(ROUNDS):
         theirs.append(run_all(compile_all))
         code, cost = run(check, root)
+        if code not in (0, 1, 3):
+            sys.exit(f"bench: '{' '.join(check)}' ended with {code}.")
         ours.append(cost)
         codes.add(code)
     a, b = median(ours), median(theirs)
@@ -136,7 +151,7 @@ def main():
     if len(sys.argv) not in (2, 3):
         sys.exit(__doc__)
     iacslint = str(pathlib.Path(sys.argv[1]).resolve())
-    default = pathlib.Path(__file__).parents[2] / "Fixtures" / "rtu-firmware"
+    default = REPOSITORY / "Fixtures" / "rtu-firmware"
     root = pathlib.Path(sys.argv[2] if len(sys.argv) == 3 else default).resolve()
     with tempfile.TemporaryDirectory() as folder:
         scratch = pathlib.Path(folder)
