@@ -13,7 +13,7 @@ import Testing
         return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().compactMap { name in
             guard let id = name.firstMatch(of: /^([A-Z]\d{3})-.*\.md$/)?.1 else { return nil }
             let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
-            let isByDefault = text.contains("\nstatus: stable") && text.contains("\nprofiles: []")
+            let isByDefault = text.contains("\nstatus: stable") && text.firstMatch(of: /\nprofiles: *\[\s*\w/) == nil
             return isByDefault == onRequest ? nil : String(id)
         }
     }
