@@ -41,7 +41,10 @@ struct PatternCheck: CCheck {
         switch pattern {
         case .bannedCall(let functions, let instead):
             guard functions.contains(name) else { return }
-            context.report(rule, at: node, "'\(name)' is not to be called.", help: instead[name].map { "Use \($0)." })
+            let title = context.rules[rule]?.title ?? ""
+            context.report(
+                rule, at: node, "'\(name)' is called: \(title.prefix(1).lowercased())\(title.dropFirst()).",
+                help: instead[name].map { "Use \($0)." })
         case .argument(let functions, let position, let forbidden, let required):
             guard functions.contains(name) else { return }
             let argument = context.unit.child(position + 1, of: node)
