@@ -5,7 +5,7 @@ struct SourceText {
     var bytes: [UInt8]
 }
 
-/// The Swift files under some paths, in order of their names.
+/// The Swift files under some paths, in order of their names; those of builds are left out.
 func swiftFiles(under paths: [String]) -> [SourceText] {
     var result: [String] = []
     for path in paths {
@@ -15,7 +15,7 @@ func swiftFiles(under paths: [String]) -> [SourceText] {
         }
         let files = FileManager.default.enumerator(atPath: path)
         while let file = files?.nextObject() as? String {
-            if file.hasSuffix(".swift") { result.append(path + "/" + file) }
+            if file.hasSuffix(".swift"), !file.contains(".build/") { result.append(path + "/" + file) }
         }
     }
     return result.sorted().compactMap { path in
