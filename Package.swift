@@ -81,6 +81,7 @@ let package = Package(
         layer("SwiftChecks", ["SwiftTree", "SwiftTokens", "Catalog", "Findings", "SourceText"]),
         layer("TextChecks", ["Catalog", "Findings", "SourceText"]),
         layer("ClangBridge", ["CLibclang", "CModel", "Findings", "SourceText"]),
+        layer("CFlow", ["CModel", "SourceText"]),
         layer("CModel", ["SourceText"]),
         layer("SwiftTree", ["SwiftTokens", "SourceText"]),
         layer("SwiftTokens"),
