@@ -12,8 +12,8 @@ struct BindAllInterfaces: CCheck {
         guard !place.isNone, ["s_addr", "sin_addr", "sin6_addr"].contains(unit[place].name),
             let source = isAssignment ? unit.child(1, of: node) : unit.children(of: node).suffix(1).first
         else { return }
-        // The interface of a multicast group (`struct ip_mreq`) is no address to bind to.
-        guard !isAssignment || !unit.text(of: unit.child(0, of: node)).contains("imr_interface") else { return }
+        // The interface of a multicast group (`struct ip_mreq`, `ip_mreqn`) is no address to bind to.
+        guard !isAssignment || !unit.text(of: unit.child(0, of: node)).contains("imr_") else { return }
         let value = unit.text(of: source)
         guard let wildcard = ["INADDR_ANY", "in6addr_any", "\"0.0.0.0\""].first(where: value.contains),
             unit.nodes.indices.contains(where: { unit[NodeID($0)].kind == .call && unit.libraryCallee(of: NodeID($0)) == "bind" })

@@ -1,6 +1,17 @@
 import CModel
 
-/// Whether control can run out of the end of a statement, by the shape of the code alone (no values but constant conditions).
+/// The ways in which control can leave a statement, by the shape of the code alone (no values but constant conditions).
+struct Exits: OptionSet {
+    let rawValue: UInt8
+
+    /// Runs out of its end, to what follows.
+    static let end = Exits(rawValue: 1)
+    /// By a `break` or `continue` that belongs to a statement around it.
+    static let breaks = Exits(rawValue: 2)
+    static let continues = Exits(rawValue: 4)
+}
+
+/// Whether control can run out of the end of a statement.
 struct Reachability {
     private let unit: CUnit
 
@@ -9,57 +20,55 @@ struct Reachability {
 
     init(_ unit: CUnit) { self.unit = unit }
 
-    func completes(_ statement: NodeID) -> Bool { completes(statement, depth: 0) }
+    func completes(_ statement: NodeID) -> Bool { exits(of: statement, depth: 0).contains(.end) }
 
-    private func completes(_ statement: NodeID, depth: Int) -> Bool {
-        guard !statement.isNone, depth < Self.depthLimit else { return false }
+    private func exits(of statement: NodeID, depth: Int) -> Exits {
+        guard !statement.isNone, depth < Self.depthLimit else { return [] }
         let child = { (n: Int) in unit.child(n, of: statement) }
         switch unit[statement].kind {
-        case .returnStmt, .breakStmt, .continueStmt: return false
-        case .compound: return listCompletes(statement, depth: depth)
+        case .returnStmt: return []
+        case .breakStmt: return .breaks
+        case .continueStmt: return .continues
+        case .compound: return exits(ofList: statement, depth: depth)
         case .ifStmt:
-            if child(2).isNone { return isConstant(child(0), true) ? completes(child(1), depth: depth + 1) : true }
-            return completes(child(1), depth: depth + 1) || completes(child(2), depth: depth + 1)
-        case .whileStmt: return !isConstant(child(0), true) || leaves(child(1), by: .breakStmt)
+            let then = exits(of: child(1), depth: depth + 1)
+            if child(2).isNone { return isConstant(child(0), true) ? then : then.union(.end) }
+            return then.union(exits(of: child(2), depth: depth + 1))
+        case .whileStmt:
+            let body = exits(of: child(1), depth: depth + 1)
+            return !isConstant(child(0), true) || body.contains(.breaks) ? .end : []
         case .doStmt:
-            if leaves(child(0), by: .breakStmt) { return true }
-            let endsBody = completes(child(0), depth: depth + 1) || leaves(child(0), by: .continueStmt)
-            return endsBody && !isConstant(child(1), true)
+            let body = exits(of: child(0), depth: depth + 1)
+            let reachesCondition = !body.isDisjoint(with: [.end, .continues])
+            return body.contains(.breaks) || reachesCondition && !isConstant(child(1), true) ? .end : []
         case .forStmt:
             let isEndless = unit[child(1)].kind == .absent || isConstant(child(1), true)
-            return !isEndless || leaves(child(3), by: .breakStmt)
+            return !isEndless || exits(of: child(3), depth: depth + 1).contains(.breaks) ? .end : []
         case .switchStmt:
+            let body = exits(of: child(1), depth: depth + 1)
             let hasDefault = labels(of: child(1)).contains { unit[$0].kind == .defaultStmt }
-            return !hasDefault && !coversEnumeration(statement) || leaves(child(1), by: .breakStmt)
-                || completes(child(1), depth: depth + 1)
-        default: return !callsNoReturn(statement)
+            let skipsBody = !hasDefault && !coversEnumeration(statement)
+            let ends = skipsBody || !body.isDisjoint(with: [.end, .breaks])
+            return body.subtracting([.end, .breaks]).union(ends ? .end : [])
+        default: return callsNoReturn(statement) ? [] : .end
         }
     }
 
     /// The statements of a list in turn; what stands behind a jump is reached again at the next label.
-    private func listCompletes(_ list: NodeID, depth: Int) -> Bool {
+    private func exits(ofList list: NodeID, depth: Int) -> Exits {
+        var all: Exits = []
         var isReached = true
         for statement in unit.children(of: list) {
             switch unit[statement].kind {
             case .caseStmt, .defaultStmt, .label: isReached = true
-            default: if isReached { isReached = completes(statement, depth: depth + 1) }
+            default:
+                guard isReached else { continue }
+                let exits = exits(of: statement, depth: depth + 1)
+                all.formUnion(exits.subtracting(.end))
+                isReached = exits.contains(.end)
             }
         }
-        return isReached
-    }
-
-    /// Whether a `break` or `continue` in the body belongs to the statement around it.
-    private func leaves(_ body: NodeID, by kind: NodeKind) -> Bool {
-        guard !body.isNone else { return false }
-        var id = body.raw
-        while id < unit[body].subtreeEnd {
-            let node = unit[NodeID(id)]
-            if node.kind == kind { return true }
-            let isInnerLoop = [.whileStmt, .doStmt, .forStmt].contains(node.kind)
-            let isInnerSwitch = node.kind == .switchStmt && kind == .breakStmt
-            id = isInnerLoop || isInnerSwitch ? node.subtreeEnd : id + 1
-        }
-        return false
+        return isReached ? all.union(.end) : all
     }
 
     private func labels(of body: NodeID) -> [NodeID] {

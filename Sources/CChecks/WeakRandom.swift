@@ -23,11 +23,16 @@ struct WeakRandom: CCheck {
             case .assign, .compoundAssign: target = unit.namedPlace(unit.child(0, of: parent))
             default: return
             }
-            guard !target.isNone, SecretName.isUnpredictable(unit[target].name) else { return }
+            guard !target.isNone, SecretName.isUnpredictable(unit[target].name), !isLookupKey(target, unit) else { return }
             context.report(
                 rule, at: node, "'\(function)' can be predicted, and its result goes into '\(unit[target].name)'.",
                 help: "Take the bytes from getrandom or the cryptographic library, and check that it gave them.")
             return
         }
+    }
+
+    /// A single number called `key` is one to look something up by: a secret key is longer.
+    private func isLookupKey(_ target: SymbolID, _ unit: CUnit) -> Bool {
+        ["key", "keys"].contains(unit[target].name.lowercased()) && unit[unit[target].type].isIntegral
     }
 }
