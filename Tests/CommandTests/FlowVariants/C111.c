@@ -1,0 +1,162 @@
+// Reads outside a buffer.
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+
+#define POINTS 6
+#define POINT(table, at) ((table)[at])
+
+typedef int16_t scale_t[POINTS];
+
+struct block {
+    int16_t values[POINTS];
+    int16_t limit;
+};
+
+static const int16_t scales[POINTS] = {1, 2, 4, 8, 16, 32};
+static int selected = 3;
+
+int16_t read_elsewhere(const int16_t *from, int at);
+int16_t read_elsewhere_safely(const int16_t *from, int at);
+
+int16_t member_bad(struct block *block) { return block->values[POINTS]; }
+int16_t member_ok(struct block *block) { return block->values[POINTS - 1]; }
+
+static int16_t callee_bad_get(const int16_t *from, int at) { return from[at]; }
+int16_t callee_bad(void) { return callee_bad_get(scales, POINTS); }
+static int16_t callee_ok_get(const int16_t *from, int at) { return from[at]; }
+int16_t callee_ok(void) { return callee_ok_get(scales, 0); }
+
+static int caller_bad_last(void) { return POINTS; }
+int16_t caller_bad(void) { return scales[caller_bad_last()]; }
+static int caller_ok_last(void) { return POINTS - 1; }
+int16_t caller_ok(void) { return scales[caller_ok_last()]; }
+
+int16_t file_bad(void) { return read_elsewhere(scales, 9); }
+int16_t file_ok(void) { return read_elsewhere_safely(scales, 5); }
+
+int loop_bad(void) {
+    int sum = 0;
+    for (int i = 0; i <= POINTS; i++) sum += scales[i];
+    return sum;
+}
+int loop_ok(void) {
+    int sum = 0;
+    for (int i = 0; i < POINTS; i++) sum += scales[i];
+    return sum;
+}
+
+int16_t switch_bad(int kind) {
+    int at;
+    switch (kind) {
+    case 0: at = 0; break;
+    default: at = 7;
+    }
+    return scales[at];
+}
+int16_t switch_ok(int kind) {
+    int at;
+    switch (kind) {
+    case 0: at = 0; break;
+    default: at = 5;
+    }
+    return scales[at];
+}
+
+int goto_bad(int kind) {
+    int at = -1;
+    if (kind < 0) goto out;
+    at = kind & 3;
+out:
+    return scales[at];
+}
+int goto_ok(int kind) {
+    int at = 0;
+    if (kind < 0) goto out;
+    at = kind & 3;
+out:
+    return scales[at];
+}
+
+int macro_bad(void) { return POINT(scales, POINTS); }
+int macro_ok(void) { return POINT(scales, 1); }
+
+int typedef_bad(void) {
+    scale_t scale = {0};
+    return scale[6];
+}
+int typedef_ok(void) {
+    scale_t scale = {0};
+    return scale[5];
+}
+
+int pointer_bad(void) {
+    const int16_t *end = scales + POINTS;
+    return *end;
+}
+int pointer_ok(void) {
+    const int16_t *end = scales + POINTS;
+    return end[-1];
+}
+
+int below_bad(void) {
+    int at = -1;
+    return scales[at];
+}
+int below_ok(void) {
+    const int16_t *second = scales + 1;
+    return second[-1];
+}
+
+int conversion_bad(int socket) {
+    int8_t at;
+    if (recv(socket, &at, 1, 0) != 1) return 0;
+    if (at >= POINTS) return 0;
+    return scales[at];
+}
+int conversion_ok(int socket) {
+    uint8_t at;
+    if (recv(socket, &at, 1, 0) != 1) return 0;
+    if (at >= POINTS) return 0;
+    return scales[at];
+}
+
+int global_bad(void) {
+    selected = POINTS + 2;
+    return scales[selected];
+}
+int global_ok(void) {
+    selected = 2;
+    return scales[selected];
+}
+
+void copy_bad(char *to) {
+    const char name[4] = {'p', 'u', 'm', 'p'};
+    memcpy(to, name, 8);
+}
+void copy_ok(char *to) {
+    const char name[4] = {'p', 'u', 'm', 'p'};
+    memcpy(to, name, sizeof name);
+}
+
+int claimed_bad(int socket) {
+    uint8_t frame[64];
+    ssize_t got = recv(socket, frame, sizeof frame, 0);
+    if (got < 2) return -1;
+    int sum = 0;
+    for (int i = 0; i < frame[1]; i++) sum += frame[i];
+    return sum;
+}
+int claimed_ok(int socket) {
+    uint8_t frame[64];
+    ssize_t got = recv(socket, frame, sizeof frame, 0);
+    if (got < 2 || frame[1] > got) return -1;
+    int sum = 0;
+    for (int i = 0; i < frame[1]; i++) sum += frame[i];
+    return sum;
+}
+
+/* Nothing is known of what a caller gives. */
+int parameter_ok(const int *from, int at) { return from[at]; }

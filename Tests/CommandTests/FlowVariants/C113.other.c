@@ -1,0 +1,3 @@
+#include <string.h>
+
+size_t length_elsewhere(const char *text) { return strlen(text); }

@@ -1,0 +1,3 @@
+#include <stdlib.h>
+
+void free_elsewhere(char *text) { free(text); }

@@ -1,0 +1,194 @@
+// Use of a value that was never set.
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define TWICE(value) ((value) + (value))
+
+typedef uint16_t word_t;
+struct setpoint {
+    int value;
+    int unit;
+};
+
+static int mode;
+
+void set_elsewhere(int *value);
+int maybe_set_elsewhere(int *value, int key);
+
+int member_bad(void) {
+    struct setpoint setpoint;
+    setpoint.value = 1;
+    return setpoint.unit;
+}
+int member_ok(void) {
+    struct setpoint setpoint = {.value = 1};
+    return setpoint.unit;
+}
+
+static int callee_bad_sum(const int *values) { return values[0] + values[1]; }
+int callee_bad(void) {
+    int values[2];
+    values[0] = 1;
+    return callee_bad_sum(values);
+}
+static int callee_ok_sum(const int *values) { return values[0] + values[1]; }
+int callee_ok(void) {
+    int values[2] = {1};
+    return callee_ok_sum(values);
+}
+
+static void caller_bad_read(int key, int *value) {
+    if (key > 0) *value = key;
+}
+int caller_bad(void) {
+    int value;
+    caller_bad_read(-1, &value);
+    return value;
+}
+static void caller_ok_read(int key, int *value) { *value = key > 0 ? key : 0; }
+int caller_ok(void) {
+    int value;
+    caller_ok_read(-1, &value);
+    return value;
+}
+
+int file_bad(void) {
+    int value;
+    maybe_set_elsewhere(&value, 0);
+    return value;
+}
+int file_ok(void) {
+    int value;
+    set_elsewhere(&value);
+    return value;
+}
+
+int loop_bad(void) {
+    int values[4];
+    int sum = 0;
+    for (int i = 0; i < 3; i++) values[i] = i;
+    for (int i = 0; i < 4; i++) sum += values[i];
+    return sum;
+}
+int loop_ok(void) {
+    int values[4];
+    int sum = 0;
+    for (int i = 0; i < 4; i++) values[i] = i;
+    for (int i = 0; i < 4; i++) sum += values[i];
+    return sum;
+}
+
+int switch_bad(int kind) {
+    int value;
+    switch (kind) {
+    case 0: value = 1; break;
+    case 1: value = 2; break;
+    }
+    return value;
+}
+int switch_ok(int kind) {
+    int value;
+    switch (kind) {
+    case 0: value = 1; break;
+    case 1: value = 2; break;
+    default: value = 3; break;
+    }
+    return value;
+}
+
+int goto_bad(int kind) {
+    int status;
+    if (kind == 0) goto out;
+    status = 1;
+out:
+    return status;
+}
+int goto_ok(int kind) {
+    int status = 0;
+    if (kind == 0) goto out;
+    status = 1;
+out:
+    return status;
+}
+
+int macro_bad(void) {
+    int value;
+    return TWICE(value);
+}
+int macro_ok(void) {
+    int value = 2;
+    return TWICE(value);
+}
+
+word_t typedef_bad(void) {
+    word_t word;
+    word++;
+    return word;
+}
+word_t typedef_ok(void) {
+    word_t word = 0;
+    word++;
+    return word;
+}
+
+int pointer_bad(void) {
+    int value;
+    int *at = &value;
+    return *at;
+}
+int pointer_ok(void) {
+    int value;
+    int *at = &value;
+    *at = 4;
+    return value;
+}
+
+double conversion_bad(void) {
+    int raw;
+    return (double)raw / 10.0;
+}
+double conversion_ok(void) {
+    int raw = 250;
+    return (double)raw / 10.0;
+}
+
+int global_bad(void) {
+    int value;
+    if (mode == 1) value = 1;
+    return value;
+}
+int global_ok(void) { return mode; }
+
+int heap_bad(void) {
+    int *value = malloc(sizeof *value);
+    if (value == NULL) return 0;
+    int copy = *value;
+    free(value);
+    return copy;
+}
+int heap_ok(void) {
+    int *value = calloc(1, sizeof *value);
+    if (value == NULL) return 0;
+    int copy = *value;
+    free(value);
+    return copy;
+}
+
+int correlated_ok(int has_value) {
+    int value;
+    if (has_value) value = 3;
+    if (has_value) return value;
+    return 0;
+}
+int scanned_ok(const char *text) {
+    int value;
+    if (sscanf(text, "%d", &value) != 1) return -1;
+    return value;
+}
+void cleared_ok(void) {
+    struct setpoint setpoint;
+    memset(&setpoint, 0, sizeof setpoint);
+    printf("%d\n", setpoint.unit);
+}

@@ -1,0 +1,3 @@
+static int *kept;
+void keep_elsewhere(int *value) { kept = value; }
+void look_elsewhere(const int *value) { (void)value; }

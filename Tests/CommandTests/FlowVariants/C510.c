@@ -1,0 +1,148 @@
+// A descriptor or stream that is never closed.
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#define OPEN(path) fopen((path), "r")
+typedef FILE *log_t;
+struct port {
+    int fd;
+    FILE *log;
+};
+static FILE *journal;
+
+FILE *open_elsewhere(const char *path);
+void close_elsewhere(FILE *file);
+
+void member_bad(void) {
+    struct port port;
+    port.fd = open("/dev/ttyS0", O_RDWR);
+    if (port.fd < 0) return;
+    if (write(port.fd, "x", 1) != 1) puts("lost");
+}
+void member_ok(struct port *port) { port->fd = open("/dev/ttyS0", O_RDWR); }
+
+static FILE *callee_bad_open(void) { return fopen("/var/log/rtu", "r"); }
+int callee_bad(void) {
+    FILE *file = callee_bad_open();
+    if (file == NULL) return -1;
+    return fgetc(file);
+}
+static void callee_ok_close(FILE *file) { fclose(file); }
+void callee_ok(void) {
+    FILE *file = fopen("/var/log/rtu", "r");
+    if (file != NULL) callee_ok_close(file);
+}
+
+int caller_bad(const char *path) {
+    FILE *file = fopen(path, "r");
+    if (file == NULL) return -1;
+    if (fgetc(file) == EOF) return -2;
+    fclose(file);
+    return 0;
+}
+int caller_ok(const char *path) {
+    FILE *file = fopen(path, "r");
+    if (file == NULL) return -1;
+    if (fgetc(file) == EOF) {
+        fclose(file);
+        return -2;
+    }
+    fclose(file);
+    return 0;
+}
+
+int file_bad(void) {
+    FILE *file = open_elsewhere("/etc/rtu");
+    if (file == NULL) return -1;
+    return fgetc(file);
+}
+int file_ok(void) {
+    FILE *file = open_elsewhere("/etc/rtu");
+    if (file == NULL) return -1;
+    int first = fgetc(file);
+    close_elsewhere(file);
+    return first;
+}
+
+void loop_bad(void) {
+    for (int i = 0; i < 3; i++) {
+        int fd = open("/dev/null", O_RDONLY);
+        if (fd < 0) break;
+    }
+}
+void loop_ok(void) {
+    for (int i = 0; i < 3; i++) {
+        int fd = open("/dev/null", O_RDONLY);
+        if (fd < 0) break;
+        close(fd);
+    }
+}
+
+int switch_bad(int kind) {
+    int fd = open("/dev/null", O_RDONLY);
+    if (fd < 0) return -1;
+    switch (kind) {
+    case 0: close(fd); return 0;
+    default: return 1;
+    }
+}
+int switch_ok(int kind) {
+    int fd = open("/dev/null", O_RDONLY);
+    if (fd < 0) return -1;
+    switch (kind) {
+    case 0: close(fd); return 0;
+    default: close(fd); return 1;
+    }
+}
+
+int goto_bad(void) {
+    int fd = socket(AF_INET, SOCK_STREAM, 0);
+    if (fd < 0) return -1;
+    if (listen(fd, 1) < 0) goto out;
+    close(fd);
+out:
+    return 0;
+}
+int goto_ok(void) {
+    int fd = socket(AF_INET, SOCK_STREAM, 0);
+    if (fd < 0) return -1;
+    if (listen(fd, 1) < 0) goto out;
+    puts("listening");
+out:
+    close(fd);
+    return 0;
+}
+
+int macro_bad(void) {
+    FILE *file = OPEN("/etc/rtu");
+    return file == NULL;
+}
+int macro_ok(void) {
+    FILE *file = OPEN("/etc/rtu");
+    if (file == NULL) return 1;
+    fclose(file);
+    return 0;
+}
+
+int typedef_bad(void) {
+    log_t log = fopen("/var/log/rtu", "a");
+    if (log == NULL) return -1;
+    fputs("start\n", log);
+    return 0;
+}
+log_t typedef_ok(void) {
+    log_t log = fopen("/var/log/rtu", "a");
+    if (log == NULL) return NULL;
+    fputs("start\n", log);
+    return log;
+}
+
+void global_bad(int is_kept) {
+    FILE *file = fopen("/var/log/rtu", "a");
+    if (file == NULL) return;
+    if (is_kept) journal = file;
+}
+void global_ok(void) { journal = fopen("/var/log/rtu", "a"); }
