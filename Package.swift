@@ -108,6 +108,7 @@ let package = Package(
         tests(of: "TextChecks", ["Catalog", "Findings", "SourceText"]),
         tests(of: "CModel", ["SourceText"]),
         tests(of: "ClangBridge", ["CModel", "Findings", "SourceText"]),
+        tests(of: "CFlow", ["ClangBridge", "CModel", "SourceText"]),
         tests(of: "CChecks", ["ClangBridge", "CModel", "Catalog", "Findings", "SourceText"]),
         tests(of: "Analysis", ["Findings"]),
         .testTarget(

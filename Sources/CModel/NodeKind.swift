@@ -92,7 +92,8 @@ public enum NodeKind: UInt8, Sendable, CaseIterable {
     case offsetOf
     /// The initialisers as written: what is not written is zero.
     case initList
-    /// Array designators (expressions), then the value; `symbol` is the last field named, if any.
+    /// Designators in order (`declRef` of a field, or the index; of GNU `[1 ... 4]` both ends), then the value; `symbol` is
+    /// the last field named, if any.
     case designatedInit
     /// The `initList`.
     case compoundLiteral

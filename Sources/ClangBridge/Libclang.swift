@@ -141,6 +141,12 @@ public final class Libclang: @unchecked Sendable {
     /// Takes over a string of libclang's.
     func string(_ text: CXString) -> String { Libclang.string(text, functions) }
 
+    /// The name of a declaration; empty where it has none (libclang then tells a place instead).
+    func name(of cursor: CXCursor) -> String {
+        let spelling = string(functions.getCursorSpelling(cursor))
+        return spelling.contains("(anonymous") || spelling.contains("(unnamed") ? "" : spelling
+    }
+
     private static func string(_ text: CXString, _ functions: IACSLibclang) -> String {
         defer { functions.disposeString(text) }
         guard let characters = functions.getCString(text) else { return "" }

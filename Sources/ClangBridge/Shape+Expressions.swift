@@ -120,7 +120,8 @@ extension Lowering {
     private func designatedShape(of id: Int32, _ all: [Int32]) -> Shape {
         let fields = all.filter { cursor($0).kind == CXCursor_MemberRef }
         let symbol = fields.last.map { symbols.id(of: libclang.functions.getCursorReferenced(cursor($0))) } ?? .none
-        return Shape(kind: .designatedInit, symbol: symbol, children: expressions(of: id).map { .cursor($0) })
+        let parts = all.filter { cursor($0).kind == CXCursor_MemberRef || cursor($0).kind.isExpression }
+        return Shape(kind: .designatedInit, symbol: symbol, children: parts.map { .cursor($0) })
     }
 
     /// The two ends of GNU `a ?: b` stand around a mention of `a`, twice.

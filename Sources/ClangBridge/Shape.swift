@@ -26,6 +26,9 @@ extension Lowering {
     func shape(of id: Int32) -> Shape {
         let kind = cursor(id).kind
         if kind.isExpression { return expressionShape(of: id) }
+        if kind == CXCursor_MemberRef {
+            return Shape(kind: .declRef, symbol: symbols.id(of: libclang.functions.getCursorReferenced(cursor(id))))
+        }
         if kind.isStatement { return statementShape(of: id) }
         return declarationShape(of: id)
     }

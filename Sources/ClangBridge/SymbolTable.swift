@@ -62,7 +62,7 @@ final class SymbolTable {
     private func describe(_ cursor: CXCursor, _ kind: Symbol.Kind) -> Symbol {
         let f = libclang.functions
         var symbol = Symbol(
-            name: libclang.string(f.getCursorSpelling(cursor)), kind: kind, type: types.id(of: f.getCursorType(cursor)),
+            name: libclang.name(of: cursor), kind: kind, type: types.id(of: f.getCursorType(cursor)),
             isStatic: f.getCursorLinkage(cursor) == CXLinkage_Internal,
             isSystem: f.Location_isInSystemHeader(f.getCursorLocation(cursor)) != 0)
         // GNU noreturn is part of the type and leaves no attribute behind.

@@ -131,7 +131,7 @@ final class TypeTable {
         let f = libclang.functions
         let isBitField = f.Cursor_isBitField(cursor) != 0
         return CRecord.Field(
-            name: libclang.string(f.getCursorSpelling(cursor)), type: id(of: f.getCursorType(cursor)),
+            name: libclang.name(of: cursor), type: id(of: f.getCursorType(cursor)),
             bitOffset: max(-1, f.Cursor_getOffsetOfField(cursor)),
             bitWidth: isBitField ? f.getFieldDeclBitWidth(cursor) : -1)
     }

@@ -80,8 +80,8 @@ import Testing
         let unit = try parse("struct s { int a, b; int c[4]; }; struct s v = { .b = 1, .c = { [2] = 3 } };").unit
         let global = try #require(unit.globals.first)
         #expect(unit.dump(global) == """
-            (variable v (initList (designatedInit b (integerLiteral =1)) \
-            (designatedInit c (initList (designatedInit (integerLiteral =2) (integerLiteral =3))))))
+            (variable v (initList (designatedInit b (declRef b) (integerLiteral =1)) \
+            (designatedInit c (declRef c) (initList (designatedInit (integerLiteral =2) (integerLiteral =3))))))
             """)
         let field = try #require(unit.symbols.first { $0.name == "b" })
         #expect(unit.records[Int(field.record)].fields[Int(field.fieldIndex)].bitOffset == 32)

@@ -39,17 +39,22 @@ public struct Global: Sendable {
             case string(Int, offset: Int64)
             case function(Int)
             case address(ofGlobal: Int, offset: Int64)
-            /// The bytes of a string that fill an array.
+            /// The bytes of a string that fill an array, its terminator too where there is room.
             case bytes(Int)
+            /// Not understood.
+            case unknown
         }
 
         public var offset: Int64
+        /// A bit-field has `type.bits` below its size, and begins at `firstBit` from the offset.
         public var type: ValueType
+        public var firstBit: Int64
         public var value: Value
 
-        public init(offset: Int64, type: ValueType, value: Value) {
+        public init(offset: Int64, type: ValueType, firstBit: Int64 = 0, value: Value) {
             self.offset = offset
             self.type = type
+            self.firstBit = firstBit
             self.value = value
         }
     }
@@ -101,6 +106,8 @@ public struct Callee: Sendable {
     public var isNoReturn: Bool
     public var result: ValueType
     public var parameters: [ValueType]
+    /// The parameters, as bits, that point to `const`: what they point to is taken not to be written.
+    public var readOnlyParameters: UInt64
     /// Text of its attributes: `alloc_size(1)`, `nonnull`, `malloc`, `returns_nonnull`, `access(…)`, `format(…)`.
     public var attributes: [String]
     /// Index into the unit's `functions`, or -1.
@@ -108,7 +115,7 @@ public struct Callee: Sendable {
 
     public init(
         name: String, isStatic: Bool, isSystem: Bool, isVariadic: Bool, isNoReturn: Bool, result: ValueType,
-        parameters: [ValueType], attributes: [String] = [], definition: Int = -1
+        parameters: [ValueType], readOnlyParameters: UInt64 = 0, attributes: [String] = [], definition: Int = -1
     ) {
         self.name = name
         self.isStatic = isStatic
@@ -117,6 +124,7 @@ public struct Callee: Sendable {
         self.isNoReturn = isNoReturn
         self.result = result
         self.parameters = parameters
+        self.readOnlyParameters = readOnlyParameters
         self.attributes = attributes
         self.definition = definition
     }
@@ -175,6 +183,37 @@ public struct FlowFunction: Sendable {
     }
 }
 
+/// A member of a record, by names that mean the same in other units.
+public struct FieldName: Hashable, Sendable {
+    /// As C spells the type: `struct point`; empty where it has no name.
+    public var record: String
+    public var name: String
+
+    public init(record: String, name: String) {
+        self.record = record
+        self.name = name
+    }
+}
+
+/// What a pointer to a function was set to, somewhere in the unit.
+public struct FunctionUse: Hashable, Sendable {
+    public enum Holder: Hashable, Sendable {
+        /// Index into the unit's `fields`.
+        case field(Int)
+        /// Index into the unit's `globals`; also an array of them.
+        case global(Int)
+    }
+
+    public var holder: Holder
+    /// Index into the unit's `callees`; -1 for a value that is not known.
+    public var callee: Int
+
+    public init(holder: Holder, callee: Int) {
+        self.holder = holder
+        self.callee = callee
+    }
+}
+
 /// A translation unit, lowered. It stands by itself: the model it came from can be dropped.
 public struct FlowUnit: Sendable {
     /// The paths of `SourceFile`s: the main file first, then the project's headers that have functions here.
@@ -184,6 +223,10 @@ public struct FlowUnit: Sendable {
     public var callees: [Callee] = []
     /// Without the terminator that each has in memory.
     public var strings: [[UInt8]] = []
+    /// The members that the unit names.
+    public var fields: [FieldName] = []
+    /// Functions whose address is stored in a member or in a variable of static storage.
+    public var functionUses: [FunctionUse] = []
     /// Nodes that were lowered to `unknown`, by kind.
     public var unknownNodes: [String: Int] = [:]
 

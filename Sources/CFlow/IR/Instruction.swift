@@ -43,6 +43,9 @@ public struct ValueType: Hashable, Sendable {
 }
 
 /// Three-address code over registers and memory. Variables live in memory; only `load` and `store` touch it.
+///
+/// The value of an aggregate is the address of it: as an argument (the callee's parameter is a copy), in `return`, and as
+/// the source of a `copy`. A register may be used in any block that its own block dominates.
 public enum Opcode: UInt8, Sendable {
     // MARK: Values
 
@@ -72,7 +75,8 @@ public enum Opcode: UInt8, Sendable {
     case addressOfFunction
     /// GNU `&&label`; `immediate` is the block.
     case addressOfLabel
-    /// Base `a` plus `immediate` bytes: a member of a record, whose size is `extent`..
+    /// Base `a` plus `immediate` bytes: a part of a record or an array, whose size is `extent`. `name` indexes
+    /// `FlowUnit.fields`, or is -1.
     case field
     /// Base `a` plus `b` (an integer of any type, may be negative) times `extent` bytes. `immediate` is the number of
     /// elements where the base is an array of known size, else -1. `isSubscript` tells `a[b]` from `a + b`.
@@ -82,15 +86,16 @@ public enum Opcode: UInt8, Sendable {
 
     // MARK: Memory
 
-    /// The value of `type` at `a`.
+    /// The value of `type` at `a`. A bit-field has `type.bits` below its size, and `immediate` is its first bit from `a`.
     case load
-    /// Writes `b` (of `type`) to `a`. A bit-field has `type.bits` below its size, and `immediate` is its first bit from `a`.
+    /// Writes `b` (of `type`) to `a`. Of a bit-field as for `load`.
     case store
     /// Moves `immediate` bytes of an aggregate from `b` to `a`.
     case copy
     /// Zeroes `immediate` bytes at `a` (what an initialiser leaves out).
     case zero
-    /// The local `immediate` comes to life, with no value.
+    /// The local `immediate` comes to life, with no value. Temporaries have neither `begin` nor `end`; a jump may lead past
+    /// the `begin` of a variable into its scope.
     case begin
     /// The local `immediate` goes out of scope.
     case end
@@ -102,7 +107,8 @@ public enum Opcode: UInt8, Sendable {
     // MARK: Calls
 
     /// `FlowFunction.arguments(of:)` are the arguments. `immediate` indexes `FlowUnit.callees`, or is -1 for a call through
-    /// the pointer `a`. A call that does not return ends its block with `unreachable`.
+    /// the pointer `a`. An aggregate result is written to the address `b`, and the register is that address. A call that is
+    /// known not to return ends its block with `unreachable`.
     case call
     /// `va_arg` of the list at `a`.
     case variadicArgument
@@ -141,13 +147,15 @@ public struct Instruction: Sendable {
     public var argumentCount: Int32
     public var immediate: Int64
     public var extent: Int64
+    /// Of a field: index into `FlowUnit.fields`.
+    public var name: Int32
     /// The expression, in file `file`; of the expansion, where a macro wrote it.
     public var range: ByteRange
 
     public init(
         _ opcode: Opcode, type: ValueType = .void, operation: Operator = .none, a: Register = .none, b: Register = .none,
         immediate: Int64 = 0, extent: Int64 = -1, flags: Flags = [], firstArgument: Int32 = 0, argumentCount: Int32 = 0,
-        range: ByteRange, file: Int32
+        name: Int32 = -1, range: ByteRange, file: Int32
     ) {
         self.opcode = opcode
         self.operation = operation
@@ -160,6 +168,7 @@ public struct Instruction: Sendable {
         self.argumentCount = argumentCount
         self.immediate = immediate
         self.extent = extent
+        self.name = name
         self.range = range
     }
 }
