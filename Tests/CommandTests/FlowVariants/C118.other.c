@@ -1,0 +1,3 @@
+#include <stdlib.h>
+
+void free_elsewhere(void *memory) { free(memory); }
