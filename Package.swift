@@ -81,7 +81,7 @@ let package = Package(
         layer("SwiftChecks", ["SwiftTree", "SwiftTokens", "Catalog", "Findings", "SourceText"]),
         layer("TextChecks", ["Catalog", "Findings", "SourceText"]),
         layer("ClangBridge", ["CLibclang", "CModel", "Findings", "SourceText"]),
-        layer("CFlow", ["CModel", "SourceText"]),
+        layer("CFlow", ["CModel", "Catalog", "SourceText"]),
         layer("CModel", ["SourceText"]),
         layer("SwiftTree", ["SwiftTokens", "SourceText"]),
         layer("SwiftTokens"),
@@ -108,7 +108,7 @@ let package = Package(
         tests(of: "TextChecks", ["Catalog", "Findings", "SourceText"]),
         tests(of: "CModel", ["SourceText"]),
         tests(of: "ClangBridge", ["CModel", "Findings", "SourceText"]),
-        tests(of: "CFlow", ["ClangBridge", "CModel", "SourceText"]),
+        tests(of: "CFlow", ["ClangBridge", "CModel", "Catalog", "SourceText"]),
         tests(of: "CChecks", ["ClangBridge", "CModel", "Catalog", "Findings", "SourceText"]),
         tests(of: "Analysis", ["Findings"]),
         .testTarget(

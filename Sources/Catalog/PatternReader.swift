@@ -73,13 +73,6 @@ struct PatternReader {
     }
 
     private func fields(_ node: Node, known: [String], needed: [String]) throws -> [String: Node] {
-        guard let mapping = node.mapping else { throw rule.error("A mapping of keys to values is expected.", at: node) }
-        var fields: [String: Node] = [:]
-        for (key, value) in mapping {
-            guard let name = key.string, known.contains(name) else { throw rule.unknown("key", key, among: known) }
-            fields[name] = value
-        }
-        for name in needed where fields[name] == nil { throw rule.error("The key '\(name)' is missing.", at: node) }
-        return fields
+        try rule.yaml.fields(node, known: known, needed: needed)
     }
 }

@@ -17,7 +17,7 @@ struct RuleReader {
     /// - Throws: `CatalogError`
     func read(_ text: String) throws -> Rule {
         let file = try RuleFile(path: path, text: text)
-        let mapping = try frontMatter(of: file)
+        let mapping = try yaml.document(file.frontMatter, "front matter")
         var values: [Key: Node] = [:]
         for (key, value) in mapping {
             guard let known = Key(rawValue: key.string ?? "") else {
@@ -30,7 +30,7 @@ struct RuleReader {
         }
         func string(_ key: Key) throws -> String { try scalar(values[key]) }
         func choice<T: RawRepresentable & CaseIterable>(_ key: Key) throws -> T where T.RawValue == String {
-            try self.choice(values[key])
+            try yaml.choice(values[key])
         }
         return Rule(
             id: try matching(values[.id], /[A-Z][A-Z0-9]*-[A-Z][0-9]{3}/, "an id such as 'ACME-C101'"),
@@ -38,56 +38,26 @@ struct RuleReader {
             title: try string(.title), severity: try choice(.severity), precision: try choice(.precision),
             securitySeverity: try score(values[.securitySeverity]), cwe: try weaknesses(values[.cwe]),
             cert: try codingRules(values[.cert]), iec62443: try requirements(values[.iec62443]),
-            languages: try list(values[.languages]).map { try self.choice($0) }, status: try choice(.status),
+            languages: try list(values[.languages]).map { try yaml.choice($0) }, status: try choice(.status),
             since: try string(.since), profiles: try list(values[.profiles]).map { try scalar($0) },
             sections: file.sections,
             pattern: try values[.pattern].map { try PatternReader(rule: self).read($0) })
     }
 
-    private func frontMatter(of file: RuleFile) throws -> Node.Mapping {
-        do {
-            guard let mapping = try compose(yaml: file.frontMatter)?.mapping else {
-                throw CatalogError(path: path, line: 2, message: "The front matter is not a mapping of keys to values.")
-            }
-            return mapping
-        } catch let error as YamlError {
-            var line = 1
-            if case .scanner(_, _, let mark, _) = error { line = mark.line }
-            if case .parser(_, _, let mark, _) = error { line = mark.line }
-            throw CatalogError(path: path, line: line + 1, message: "The front matter is no valid YAML.")
-        }
-    }
-
     // MARK: - Values
 
-    func error(_ message: String, at node: Node?) -> CatalogError {
-        // The front matter begins on the second line of the file.
-        CatalogError(path: path, line: (node?.mark?.line ?? 1) + 1, message: message)
-    }
+    /// The front matter begins on the second line of the file.
+    var yaml: YAMLValues { YAMLValues(path: path, linesBefore: 1) }
+
+    func error(_ message: String, at node: Node?) -> CatalogError { yaml.error(message, at: node) }
 
     func unknown(_ what: String, _ node: Node, among known: [String]) -> CatalogError {
-        let word = node.string ?? ""
-        let advice = NearMiss.closest(to: word, among: known).map { " Did you mean '\($0)'?" } ?? ""
-        return error("Unknown \(what) '\(word)'.\(advice)", at: node)
+        yaml.unknown(what, node, among: known)
     }
 
-    func scalar(_ node: Node?) throws -> String {
-        guard let text = node?.scalar?.string else { throw error("A single value is expected.", at: node) }
-        return text
-    }
+    func scalar(_ node: Node?) throws -> String { try yaml.scalar(node) }
 
-    func list(_ node: Node?) throws -> [Node] {
-        guard let node else { return [] }
-        guard let sequence = node.sequence else { throw error("A list [a, b] is expected.", at: node) }
-        return Array(sequence)
-    }
-
-    private func choice<T: RawRepresentable & CaseIterable>(_ node: Node?) throws -> T where T.RawValue == String {
-        let text = try scalar(node)
-        if let value = T(rawValue: text) { return value }
-        let known = T.allCases.map(\.rawValue).joined(separator: ", ")
-        throw error("'\(text)' is none of \(known).", at: node)
-    }
+    func list(_ node: Node?) throws -> [Node] { try yaml.list(node) }
 
     private func matching(_ node: Node?, _ form: some RegexComponent, _ meaning: String) throws -> String {
         let text = try scalar(node)

@@ -1,0 +1,125 @@
+/// A number of bytes or a value, as a model tells it: `$1 * $2`, `strlen($1) + 1`, `min($2, strlen($1)) + 1`.
+public indirect enum ModelExpression: Sendable, Hashable {
+    case constant(Int64)
+    /// `$0`: the argument's value.
+    case argument(Int)
+    /// `at($2)`: the value that the argument points to.
+    case pointee(Int)
+    /// `strlen($1)`: characters before the terminator of the string that the argument points to.
+    case stringLength(Int)
+    /// `wcslen($1)`: wide characters.
+    case wideStringLength(Int)
+    /// `wchar`: the size of `wchar_t`.
+    case wideCharacterSize
+    /// `result`
+    case result
+    /// `formatted`: characters that the format gives, without the terminator.
+    case formatted
+    /// `unbounded`: nothing limits it.
+    case unbounded
+    case sum(ModelExpression, ModelExpression)
+    case difference(ModelExpression, ModelExpression)
+    case product(ModelExpression, ModelExpression)
+    /// `min(a, b)`
+    case minimum(ModelExpression, ModelExpression)
+}
+
+/// Reads a `ModelExpression`. The text is as short as a line of a model.
+struct ModelExpressionReader {
+    private var rest: Substring
+    private var depth = 0
+
+    struct Failure: Error {
+        var message: String
+    }
+
+    private static let depthLimit = 20
+
+    static func read(_ text: String) throws -> ModelExpression {
+        var reader = ModelExpressionReader(rest: text[...])
+        let result = try reader.sum()
+        guard reader.peek == nil else { throw Failure(message: "'\(reader.rest)' is not understood.") }
+        return result
+    }
+
+    private var peek: Character? { rest.first { !$0.isWhitespace } }
+
+    private mutating func take(_ wanted: Character) -> Bool {
+        guard peek == wanted else { return false }
+        rest = rest.drop { $0.isWhitespace }.dropFirst()
+        return true
+    }
+
+    private mutating func expect(_ wanted: Character) throws {
+        guard take(wanted) else { throw Failure(message: "'\(wanted)' is expected before '\(rest)'.") }
+    }
+
+    private mutating func word(_ isPart: (Character) -> Bool) -> String {
+        rest = rest.drop { $0.isWhitespace }
+        let word = rest.prefix(while: isPart)
+        rest = rest.dropFirst(word.count)
+        return String(word)
+    }
+
+    private mutating func sum() throws -> ModelExpression {
+        depth += 1
+        defer { depth -= 1 }
+        guard depth < Self.depthLimit else { throw Failure(message: "The expression is nested too deeply.") }
+        var left = try product()
+        while true {
+            if take("+") { left = .sum(left, try product()) }
+            else if take("-") { left = .difference(left, try product()) }
+            else { return left }
+        }
+    }
+
+    private mutating func product() throws -> ModelExpression {
+        var left = try factor()
+        while take("*") { left = .product(left, try factor()) }
+        return left
+    }
+
+    private mutating func factor() throws -> ModelExpression {
+        if take("(") {
+            let inner = try sum()
+            try expect(")")
+            return inner
+        }
+        if peek == "$" { return .argument(try argument()) }
+        let isNegative = take("-")
+        if let digit = peek, digit.isNumber {
+            let digits = word { $0.isHexDigit || $0 == "x" }
+            let value = digits.hasPrefix("0x") ? Int64(digits.dropFirst(2), radix: 16) : Int64(digits)
+            guard let value else { throw Failure(message: "'\(digits)' is no number.") }
+            return .constant(isNegative ? -value : value)
+        }
+        let name = word { $0.isLetter }
+        switch name {
+        case "result": return .result
+        case "formatted": return .formatted
+        case "unbounded": return .unbounded
+        case "wchar": return .wideCharacterSize
+        case "strlen", "wcslen", "at":
+            try expect("(")
+            let index = try argument()
+            try expect(")")
+            return name == "at" ? .pointee(index) : name == "strlen" ? .stringLength(index) : .wideStringLength(index)
+        case "min":
+            try expect("(")
+            let first = try sum()
+            try expect(",")
+            let second = try sum()
+            try expect(")")
+            return .minimum(first, second)
+        default:
+            throw Failure(message: "A number, '$0', 'strlen($0)', 'at($0)', 'min(a, b)' or 'result' is expected, not '\(name.isEmpty ? String(rest) : name)'.")
+        }
+    }
+
+    private mutating func argument() throws -> Int {
+        try expect("$")
+        let digits = word { $0.isNumber }
+        guard let index = Int(digits), index < 32 else { throw Failure(message: "'$\(digits)' is no argument.") }
+        return index
+    }
+}

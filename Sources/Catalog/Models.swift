@@ -1,0 +1,204 @@
+/// What is known of libraries' functions: the files `Rules/models/*.yaml`, and a project's own in `.iacslint/models`.
+public struct Models: Sendable {
+    /// Kinds of resources by name.
+    public private(set) var families: [String: ResourceFamily] = [:]
+    private var functions: [String: FunctionModel] = [:]
+
+    public init() {}
+
+    /// The models that the binary carries.
+    public static func builtin() throws -> Models { try loading(projectModels: []) }
+
+    /// The built-in models with a project's own, which stand for themselves where both tell of a function.
+    ///
+    /// - Throws: `CatalogError` at the line of a file that is wrong.
+    public static func loading(projectModels: [(path: String, text: String)]) throws -> Models {
+        var models = Models()
+        let builtin = embeddedCatalog.filter { $0.path.hasPrefix("models/c-") }
+        for file in builtin.map({ (path: "Rules/" + $0.path, text: $0.text) }) + projectModels {
+            try ModelReader(path: file.path).read(file.text, into: &models)
+        }
+        return models
+    }
+
+    /// What is known of a function of this name, unless the program defines it.
+    public func function(_ name: String) -> FunctionModel? { functions[name] }
+
+    /// In alphabetical order.
+    public var functionNames: [String] { functions.keys.sorted() }
+
+    mutating func add(_ family: ResourceFamily) { families[family.name] = family }
+
+    mutating func add(_ function: FunctionModel, named name: String) { functions[name] = function }
+}
+
+/// A kind of resource that one function hands out and another takes back.
+public struct ResourceFamily: Sendable, Hashable {
+    public enum Kind: String, Sendable, CaseIterable {
+        /// Objects of a known size.
+        case memory
+        /// Descriptors, streams, sockets: closed once.
+        case handle
+        /// Held and given back by the same thread.
+        case lock
+    }
+    /// How a value tells that there is no resource.
+    public enum Invalid: String, Sendable, CaseIterable { case null, negative, none }
+
+    public var name: String
+    public var kind: Kind
+    public var invalid: Invalid
+    /// For messages: `the stream`, `the memory`.
+    public var noun: String
+}
+
+/// What a function does, as far as callers can rely on it. Arguments are counted from 0.
+public struct FunctionModel: Sendable, Hashable {
+    /// Where a function hands over a resource, or outside input.
+    public enum Position: Sendable, Hashable {
+        case result
+        /// What the argument points to.
+        case pointee(Int)
+        case argument(Int)
+    }
+
+    public struct Acquisition: Sendable, Hashable {
+        /// Name of a `ResourceFamily`.
+        public var family: String
+        public var position: Position
+        /// Of memory.
+        public var bytes: ModelExpression?
+        public var isZeroed: Bool
+        /// It may give none: `families` tells the value that says so.
+        public var mayFail: Bool
+        /// Of `realloc`: the argument whose resource it takes back when it succeeds.
+        public var replaces: Int?
+    }
+
+    public struct Release: Sendable, Hashable {
+        public var family: String
+        public var position: Position
+        /// The resource is not there any more even when the function tells an error. False: it stays then.
+        public var isCertain: Bool
+    }
+
+    public struct Result: Sendable, Hashable {
+        /// The least and the greatest value, where it is a number.
+        public var low: ModelExpression?
+        public var high: ModelExpression?
+        /// The result is exactly this.
+        public var value: ModelExpression?
+        /// The value that tells an error: then nothing else that the model promises holds.
+        public var error: ErrorValue?
+        /// It is this argument, or points into what this argument points to.
+        public var alias: Int?
+        public var isInside: Bool
+        /// It may be null; false where it never is.
+        public var mayBeNull: Bool?
+        /// It points to a string with a terminator.
+        public var isString: Bool
+    }
+
+    public enum ErrorValue: Sendable, Hashable { case null, negative, nonzero, value(Int64) }
+
+    public enum Content: Sendable, Hashable {
+        case unknown
+        case zero
+        /// The low byte of an argument (`memset`), or all of it where the element is wide.
+        case byte(Int)
+        /// What another argument points to.
+        case copy(of: Int)
+        case outside
+    }
+
+    public enum Termination: String, Sendable, CaseIterable {
+        case no, yes
+        /// Only where the source is shorter than the bytes written (`strncpy`).
+        case ifShorter = "if-shorter"
+    }
+
+    public struct Write: Sendable, Hashable {
+        public var argument: Int
+        /// In bytes from where the argument points.
+        public var offset: ModelExpression?
+        /// The bytes it needs there; `unbounded` where nothing limits them.
+        public var bytes: ModelExpression
+        /// It may also write fewer.
+        public var isUpperBound: Bool
+        /// The bytes that are really written, where fewer may be: of `read` the result.
+        public var actual: ModelExpression?
+        public var content: Content
+        public var termination: Termination
+        /// A null argument means that nothing is written.
+        public var isOptional: Bool
+    }
+
+    public struct Read: Sendable, Hashable {
+        public var argument: Int
+        /// Bytes that are read in any case; nil for a string, read up to its terminator.
+        public var bytes: ModelExpression?
+        /// Of a string: no more than these bytes are looked at.
+        public var limit: ModelExpression?
+        public var isOptional: Bool
+    }
+
+    public enum SourceKind: String, Sendable, CaseIterable {
+        case network, file, environment, console, serial, fieldbus, random
+    }
+
+    public struct Source: Sendable, Hashable {
+        public var kind: SourceKind
+        public var position: Position
+    }
+
+    public enum SinkKind: String, Sendable, CaseIterable {
+        case command, path, format, sql, library, size, loop, privilege, log
+    }
+
+    public struct Sink: Sendable, Hashable {
+        public var kind: SinkKind
+        public var argument: Int
+    }
+
+    public struct Format: Sendable, Hashable {
+        public enum Kind: String, Sendable, CaseIterable { case print, scan, time }
+
+        public var kind: Kind
+        /// The format.
+        public var argument: Int
+        /// The first value; nil for a `va_list`.
+        public var first: Int?
+        public var isWide: Bool
+    }
+
+    public var acquires: [Acquisition] = []
+    public var releases: [Release] = []
+    public var returns = Result(isInside: false, isString: false)
+    public var writes: [Write] = []
+    public var reads: [Read] = []
+    public var sources: [Source] = []
+    public var sinks: [Sink] = []
+    public var format: Format?
+    /// Arguments that must not be null.
+    public var nonNull: [Int] = []
+    /// Arguments that the function calls: what they can reach, it may do.
+    public var calls: [Int] = []
+    /// Arguments that are kept behind the call: what they point to has escaped.
+    public var keeps: [Int] = []
+    /// The argument that is not zero where the function returns (`assert`).
+    public var assumes: Int?
+    public var mustCheck = false
+    public var neverReturns = false
+    public var setsErrno = false
+    /// Gives the same result for the same arguments and memory, and changes nothing that is not told here.
+    public var isPure = false
+
+    public init() {}
+}
+
+extension FunctionModel.Result {
+    init(isInside: Bool, isString: Bool) {
+        self.isInside = isInside
+        self.isString = isString
+    }
+}
