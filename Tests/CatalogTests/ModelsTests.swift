@@ -40,7 +40,7 @@ import Testing
         ("functions:\n  g: {}\n  f: {writes: {to: $0, bytes: strlen(1)}}", 3, "'$' is expected before '1)'."),
         ("functions:\n  f: {writes: {to: $0}}", 2, "A write needs 'bytes' or 'up-to', not both."),
         ("functions:\n  f: {returns: {range: 3}}", 2, "'3' is no range such as '-1..$2'."),
-        ("functions:\n  f: {same-as: memcyp}", 2, "Unknown function 'memcyp'. Did you mean 'memcpy'?"),
+        ("functions:\n  f: {same-as: callloc}", 2, "Unknown function 'callloc'. Did you mean 'calloc'?"),
         ("functions:\n  f: {source: {kind: netwerk}}", 2, nil),
         ("function:\n  f: {}", 1, "Unknown key 'function'. Did you mean 'functions'?"),
         ("functions: [", 2, "The file of models is no valid YAML."),
