@@ -25,7 +25,7 @@ struct PatternCheck: CCheck {
                     required: Set(argument.required)))]
             } ?? []
         case .mustCheckResult(let functions): [PatternCheck(rule, .mustCheckResult(functions: Set(functions)))]
-        case .literal(let regex): [LiteralCheck(rule: rule.id, regex: regex)]
+        case .literal(let regex): LiteralCheck(rule: rule.id, regex: regex).map { [$0] } ?? []
         case nil: []
         }
     }

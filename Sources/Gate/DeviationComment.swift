@@ -10,6 +10,8 @@ struct DeviationComment {
 
     /// Those of a file, in order. Only comments count, never strings.
     static func all(in file: SourceFile) -> [DeviationComment] {
+        // Most files have none: those are not read any further.
+        guard file.contains("iacslint:allow") else { return [] }
         let segments = SourceSegments(of: file).segments
         return segments.enumerated().compactMap { index, segment in
             guard segment.kind == .comment, let parsed = parse(file.text(segment.range)) else { return nil }

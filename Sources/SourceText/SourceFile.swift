@@ -36,6 +36,19 @@ public struct SourceFile: Sendable {
         return String(decoding: bytes[start..<end], as: UTF8.self)
     }
 
+    /// Whether the bytes hold a text, as it is.
+    public func contains(_ text: String) -> Bool {
+        let wanted = Array(text.utf8)
+        guard let first = wanted.first else { return true }
+        return bytes.withUnsafeBufferPointer { buffer in
+            guard buffer.count >= wanted.count else { return false }
+            for start in 0...(buffer.count - wanted.count) where buffer[start] == first {
+                if wanted.indices.allSatisfy({ buffer[start + $0] == wanted[$0] }) { return true }
+            }
+            return false
+        }
+    }
+
     /// The number of the line (from 1) that holds the offset.
     public func line(at offset: UInt32) -> Int {
         var low = 0
