@@ -215,6 +215,10 @@ struct Lowering {
         var current = id
         while true {
             let kind = cursor(current).kind
+            if let inner = repeated(current) {
+                current = inner
+                continue
+            }
             guard kind == CXCursor_UnexposedExpr || kind == CXCursor_UnexposedStmt else { return current }
             let children = tree.children(of: current)
             if kind == CXCursor_UnexposedStmt {
@@ -227,6 +231,19 @@ struct Lowering {
                 current = inner
             }
         }
+    }
+
+    /// The cursor below that is this one once more: libclang shows the mark of a constant expression (the value of a case,
+    /// say) as the expression itself.
+    private func repeated(_ id: Int32) -> Int32? {
+        let f = libclang.functions
+        // Of implicit casts and of members of anonymous members there are truly two at one place.
+        guard cursor(id).kind.isExpression, ![CXCursor_UnexposedExpr, CXCursor_MemberRefExpr].contains(cursor(id).kind),
+            case let children = tree.children(of: id), children.count == 1, let inner = children.first,
+            cursor(inner).kind == cursor(id).kind,
+            f.equalRanges(f.getCursorExtent(cursor(id)), f.getCursorExtent(cursor(inner))) != 0
+        else { return nil }
+        return inner
     }
 
     /// Equal but for qualifiers at the top, which a load drops.

@@ -39,10 +39,11 @@ extension Lowering {
         case CXCursor_CompoundAssignOperator:
             return Shape(kind: .compoundAssign, op: Operator(f.getCursorBinaryOperatorKind(cursor)), children: below)
         case CXCursor_ConditionalOperator: return Shape(kind: .conditional, children: below)
-        case CXCursor_CStyleCastExpr: return Shape(kind: .explicitCast, children: below)
+        // Bounds in the type's name come before the operand.
+        case CXCursor_CStyleCastExpr: return Shape(kind: .explicitCast, children: below.suffix(1))
         case CXCursor_ParenExpr: return Shape(kind: .paren, children: below)
         case CXCursor_InitListExpr: return Shape(kind: .initList, children: below)
-        case CXCursor_CompoundLiteralExpr: return Shape(kind: .compoundLiteral, children: below)
+        case CXCursor_CompoundLiteralExpr: return Shape(kind: .compoundLiteral, children: below.suffix(1))
         case CXCursor_StmtExpr: return Shape(kind: .statementExpr, children: self.parts(of: id).map { .cursor($0) })
         case CXCursor_AddrLabelExpr: return Shape(kind: .addressOfLabel, symbol: label(below: id))
         case CXCursor_GenericSelectionExpr: return Shape(kind: .genericSelection, children: below)

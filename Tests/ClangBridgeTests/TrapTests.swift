@@ -87,6 +87,19 @@ import Testing
         #expect(unit.records[Int(field.record)].fields[Int(field.fieldIndex)].bitOffset == 32)
     }
 
+    @Test func constantExpressionsStandOnce() throws {
+        let unit = try parse("void f(int a) { switch (a) { case -2: case (1 ? 3 : 4): ; } }").unit
+        #expect(unit.body(of: "f") == ["""
+            (switchStmt (declRef a) (compound (caseStmt (unary negate =-2 (integerLiteral =2))) \
+            (caseStmt (paren =3 (conditional =3 (integerLiteral =1) (integerLiteral =3) (integerLiteral =4)))) nullStmt))
+            """])
+    }
+
+    @Test func boundsInTheTypeOfACastAreNoOperands() throws {
+        let unit = try parse("void f(char *p) { (int (*)[4])p; }").unit
+        #expect(unit.body(of: "f") == ["(explicitCast (declRef p))"])
+    }
+
     @Test func sizeofHasItsValue() throws {
         let unit = try parse("""
             #include <stddef.h>

@@ -40,6 +40,7 @@
     F(getCursorLinkage) \
     F(getCanonicalCursor) \
     F(equalCursors) \
+    F(equalRanges) \
     F(isCursorDefinition) \
     F(getCursorBinaryOperatorKind) \
     F(getCursorUnaryOperatorKind) \
