@@ -15,15 +15,26 @@ extension Configuration {
         try validate(.select) { _ = try RuleSelection(select: select).rules(of: catalog) }
         try validate(.ignore) { _ = try RuleSelection(ignore: ignore).rules(of: catalog) }
         try validate(.severity) { _ = try RuleSelection(select: severity.keys.sorted()).rules(of: catalog) }
-        for entry in deviations {
-            guard case .configuration(_, let line) = entry.deviation.origin else { continue }
-            try validate(.deviations, line: line) { _ = try RuleSelection(select: entry.deviation.rules).rules(of: catalog) }
+        for deviation in deviations {
+            guard case .configuration(_, let line) = deviation.origin else { continue }
+            try validate(.deviations, line: line) { _ = try RuleSelection(select: deviation.rules).rules(of: catalog) }
         }
+    }
+
+    /// The rules that run where the command line says nothing.
+    public func selection(in catalog: Catalog) throws -> RuleSelection {
+        let off = try levels(in: catalog).filter { $0.value == .off }.keys.sorted()
+        return RuleSelection(profiles: profile, select: select, ignore: ignore + off)
     }
 
     /// The severities by id of rule.
     public func severities(in catalog: Catalog) throws -> [String: Severity] {
-        var result: [String: Severity] = [:]
+        try levels(in: catalog).compactMapValues { Severity(rawValue: $0.rawValue) }
+    }
+
+    /// The levels by id of rule.
+    private func levels(in catalog: Catalog) throws -> [String: Level] {
+        var result: [String: Level] = [:]
         // Groups first, so that what is said of one rule alone wins.
         for (selector, value) in severity.sorted(by: { ($0.key.count, $0.key) < ($1.key.count, $1.key) }) {
             for id in try RuleSelection.ids(selector, in: catalog) { result[id] = value }

@@ -5,18 +5,17 @@ public struct Configuration: Sendable {
     /// The name of the file, looked for from the analysed files' folder up to the root.
     public static let fileName = ".iacslint.yml"
 
+    /// Where the baseline is when no other place is named, relative to the root.
+    public static let baselineName = ".iacslint/baseline.jsonl"
+
     public enum Key: String, CaseIterable, Sendable {
         case profile, select, ignore, exclude, includePaths = "include-paths", defines
         case compileCommands = "compile-commands", failOn = "fail-on", requireComplete = "require-complete", severity
-        case deviations
+        case baseline, approvers, deviations
     }
 
-    /// A deviation record for every file that one of the patterns covers.
-    public struct PathDeviation: Sendable {
-        public var deviation: Deviation
-        /// Relative to the configuration's folder.
-        public var paths: [PathPattern]
-    }
+    /// What the project makes of a rule.
+    public enum Level: String, CaseIterable, Sendable { case off, note, warning, error }
 
     /// The file it was read from, relative to the root; nil when there is none.
     public var path: String?
@@ -38,9 +37,13 @@ public struct Configuration: Sendable {
     public var failOn: Severity = .warning
     /// Whether one function that was not analysed completely makes the run fail.
     public var requireComplete = false
-    /// Severity by rule as the project wants it.
-    public var severity: [String: Severity] = [:]
-    public var deviations: [PathDeviation] = []
+    /// By rule or group of rules, as the project wants it.
+    public var severity: [String: Level] = [:]
+    /// The baseline's file, relative to the root; nil = `baselineName`, where that exists.
+    public var baseline: String?
+    /// Who may approve a deviation; empty = approval is not asked for.
+    public var approvers: [String] = []
+    public var deviations: [Deviation] = []
 
     public init() {}
 
@@ -60,11 +63,18 @@ public struct Configuration: Sendable {
         case .severity:
             return "{" + severity.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value.rawValue)" }
                 .joined(separator: ", ") + "}"
+        case .baseline: return baseline ?? "null"
+        case .approvers: return list(approvers)
         case .deviations:
-            return list(deviations.map { entry in
-                "{rules: \(list(entry.deviation.rules)), paths: \(list(entry.paths.map(\.text)))}"
-            })
+            return list(deviations.map { "{rules: \(list($0.rules)), paths: \(list($0.paths))}" })
         }
+    }
+}
+
+extension Deviation {
+    /// The patterns of a record in the configuration.
+    var paths: [String] {
+        if case .paths(let patterns, _) = scope { patterns.map(\.text) } else { [] }
     }
 }
 

@@ -29,43 +29,48 @@ struct ConfigurationReader {
         case .includePaths: result.includePaths = try strings(node)
         case .defines: result.defines = try strings(node)
         case .compileCommands: result.compileCommands = try string(node)
-        case .failOn: result.failOn = try severity(node)
+        case .failOn: result.failOn = try choice(node, what: "severity")
         case .requireComplete:
             guard let value = node.bool else { throw error(node, "Expected true or false.") }
             result.requireComplete = value
         case .severity:
             for (rule, value) in try entries(of: node, what: "'severity'") {
-                result.severity[rule.text] = try severity(value)
+                result.severity[rule.text] = try choice(value, what: "severity")
             }
+        case .baseline: result.baseline = try string(node)
+        case .approvers: result.approvers = try strings(node)
         case .deviations:
             guard let list = node.sequence else { throw error(node, "Expected a list of deviations.") }
             result.deviations = try list.map(deviation)
         }
     }
 
-    private func deviation(_ node: Node) throws -> Configuration.PathDeviation {
-        var rules: [String] = []
+    private func deviation(_ node: Node) throws -> Deviation {
         var paths: [PathPattern] = []
-        var reason = ""
-        var until: String?
-        var by: String?
+        var functions: [String] = []
+        var result = Deviation(
+            rules: [], scope: .file, reason: "", origin: .configuration(path: path, line: line(node)))
         for (key, value) in try entries(of: node, what: "a deviation") {
             switch key.text {
-            case "rules": rules = try strings(value)
+            case "rules": result.rules = try strings(value)
             case "paths": paths = try strings(value).map { PathPattern($0) }
-            case "reason": reason = try string(value)
-            case "until": until = try day(value)
-            case "by": by = try string(value)
-            default: throw unknown(key, among: ["rules", "paths", "reason", "until", "by"], what: "key")
+            case "functions": functions = try strings(value)
+            case "reason": result.reason = try string(value)
+            case "until": result.until = try day(value)
+            case "by": result.by = try string(value)
+            case "approved-by": result.approvedBy = try string(value)
+            case "ticket": result.ticket = try string(value)
+            default: throw unknown(key, among: Self.deviationKeys, what: "key")
             }
         }
-        guard !rules.isEmpty else { throw error(node, "A deviation names its 'rules'.") }
+        guard !result.rules.isEmpty else { throw error(node, "A deviation names its 'rules'.") }
         guard !paths.isEmpty else { throw error(node, "A deviation names its 'paths'.") }
-        guard !reason.allSatisfy(\.isWhitespace) else { throw error(node, "A deviation gives its 'reason'.") }
-        let origin = Deviation.Origin.configuration(path: path, line: line(node))
-        return .init(
-            deviation: Deviation(rules: rules, reason: reason, until: until, by: by, origin: origin), paths: paths)
+        guard !result.reason.allSatisfy(\.isWhitespace) else { throw error(node, "A deviation gives its 'reason'.") }
+        result.scope = .paths(paths, functions: functions)
+        return result
     }
+
+    private static let deviationKeys = ["rules", "paths", "functions", "reason", "until", "by", "approved-by", "ticket"]
 
     // MARK: - Values
 
@@ -79,10 +84,11 @@ struct ConfigurationReader {
         return scalar.string
     }
 
-    private func severity(_ node: Node) throws -> Severity {
+    private func choice<T: RawRepresentable & CaseIterable>(_ node: Node, what: String) throws -> T
+    where T.RawValue == String {
         let text = try string(node)
-        guard let value = Severity(rawValue: text) else {
-            throw unknown(Key(text: text, line: line(node)), among: Severity.allCases.map(\.rawValue), what: "severity")
+        guard let value = T(rawValue: text) else {
+            throw unknown(Key(text: text, line: line(node)), among: T.allCases.map(\.rawValue), what: what)
         }
         return value
     }
@@ -90,7 +96,7 @@ struct ConfigurationReader {
     /// A day as `2027-03-01`.
     private func day(_ node: Node) throws -> String {
         let text = try string(node)
-        guard text.wholeMatch(of: #/\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])/#) != nil else {
+        guard Deviation.isDay(text) else {
             throw error(node, "'\(text)' is no day; write it as 2027-03-01.")
         }
         return text

@@ -6,9 +6,19 @@ import SourceText
 /// an editor's).
 struct ContentStore: Sendable {
     var overlay: [String: [UInt8]] = [:]
+    /// Whether the disk counts for nothing: what is not put over it does not exist.
+    var isSealed = false
 
     func bytes(of path: String) -> [UInt8]? {
-        overlay[path] ?? FileManager.default.contents(atPath: path).map { [UInt8]($0) }
+        if let bytes = overlay[path] { return bytes }
+        return isSealed ? nil : FileManager.default.contents(atPath: path).map { [UInt8]($0) }
+    }
+
+    /// The names of the files in a folder, in order.
+    func names(in folder: String) -> [String] {
+        let onDisk = isSealed ? nil : try? FileManager.default.contentsOfDirectory(atPath: folder)
+        let above = overlay.keys.filter { Paths.parent(of: $0) == folder }.map(Paths.name)
+        return Set((onDisk ?? []) + above).sorted()
     }
 
     /// A text file, or why it is none.

@@ -1,43 +1,61 @@
 import Foundation
-
-/// Lines of a file, counted from 1.
-public struct LineSet: Sendable, Hashable {
-    /// Every line: the file is new.
-    public static let all = LineSet(ranges: [1...Int.max])
-
-    var ranges: [ClosedRange<Int>] = []
-
-    public func contains(_ line: Int) -> Bool { ranges.contains { $0.contains(line) } }
-}
+import SourceText
 
 extension Git {
-    /// The lines of the working tree that are not as they were at the merge base with a revision, by path relative to the
-    /// root. Files that git does not know yet are new as a whole.
-    func changedLines(since revision: String) throws -> [String: LineSet] {
-        let base: String
+    /// What changed since a commit in files that are analysed.
+    struct Changes {
+        /// The merge base that it is compared with.
+        var base: String
+        /// Added and altered lines by present path, relative to the root.
+        var lines: [String: LineSet] = [:]
+        /// Path at the base by present path; files that the base does not have are left out.
+        var origins: [String: String] = [:]
+    }
+
+    /// The full name of the commit that a revision names.
+    func commit(_ revision: String) throws -> String {
         do {
-            base = String(decoding: try run(["merge-base", revision, "HEAD"]), as: UTF8.self)
-                .trimmingCharacters(in: .whitespacesAndNewlines)
+            return try line(["rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"])
         } catch {
-            let isShallow = try run(["rev-parse", "--is-shallow-repository"]).starts(with: Array("true".utf8))
-            let advice = isShallow ? " This clone is shallow: fetch more history (git fetch --unshallow)." : ""
-            throw Failure(description: "No merge base of '\(revision)' and HEAD was found.\(advice)")
+            throw Failure(description: "There is no revision '\(revision)'.\(try shallowAdvice())")
         }
-        var result: [String: LineSet] = [:]
-        let common = ["--no-ext-diff", "--no-color", "--diff-filter=ACMR", "--find-renames"]
-        var fields = try list(["diff", "--name-status", "-z"] + common + [base])[...]
+    }
+
+    /// The last commit that a revision and HEAD have in common.
+    func mergeBase(with revision: String) throws -> String {
+        let commit = try commit(revision)
+        do {
+            return try line(["merge-base", commit, "HEAD"])
+        } catch {
+            throw Failure(description: "No merge base of '\(revision)' and HEAD was found.\(try shallowAdvice())")
+        }
+    }
+
+    private func shallowAdvice() throws -> String {
+        try line(["rev-parse", "--is-shallow-repository"]) == "true"
+            ? " This clone is shallow: fetch more history (git fetch --unshallow)." : ""
+    }
+
+    /// The lines of the working tree, or of the index, that are not as they were at the merge base with a revision. Files of
+    /// the working tree that git does not know yet are new as a whole.
+    func changes(since revision: String, inIndex: Bool = false) throws -> Changes {
+        var changes = Changes(base: try mergeBase(with: revision))
+        let common = ["--no-ext-diff", "--no-color", "--diff-filter=ACMR", "--find-renames"] + (inIndex ? ["--cached"] : [])
+        var fields = try list(["diff", "--name-status", "-z"] + common + [changes.base])[...]
         while let status = fields.popFirst(), let first = fields.popFirst() {
             // A renamed file is told with its old and its new path, and compared with what it was.
             let paths = status.hasPrefix("R") || status.hasPrefix("C") ? [first] + fields.prefix(1) : [first]
             fields = fields.dropFirst(paths.count - 1)
             guard let path = paths.last, FileKind(path: path) != nil else { continue }
-            let difference = try run(["diff", "-U0"] + common + [base, "--"] + paths.map { ":(top,literal)" + $0 })
-            result[path] = LineSet(ranges: Git.addedLines(in: difference))
+            let difference = try run(["diff", "-U0"] + common + [changes.base, "--"] + paths.map { ":(top,literal)" + $0 })
+            changes.lines[path] = LineSet(ranges: Git.addedLines(in: difference))
+            if status != "A" { changes.origins[path] = first }
         }
+        guard !inIndex else { return changes }
         for path in try list(["ls-files", "--others", "--exclude-standard", "-z"]) where FileKind(path: path) != nil {
-            result[path] = .all
+            changes.lines[path] = .all
         }
-        return result
+        return changes
     }
 
     /// The ranges behind `+` in the heads of the hunks, `@@ -12,0 +13,2 @@`.

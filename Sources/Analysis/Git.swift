@@ -12,17 +12,14 @@ public struct Git: Sendable {
 
     /// - Throws: `Failure` where `folder` lies in no working tree, or git is not installed.
     public init(containing folder: String) throws {
-        let output = try Git.run(["rev-parse", "--show-toplevel"], in: folder)
-        let path = String(decoding: output, as: UTF8.self)
-        root = String(path.dropLast(path.hasSuffix("\n") ? 1 : 0))
+        root = Git.line(try Git.run(["rev-parse", "--show-toplevel"], in: folder))
     }
 
     /// The folder that git looks for hooks in, and whether it is this repository's own: `core.hooksPath` may name one that
     /// others share.
     public func hooksFolder() throws -> (path: String, isOwn: Bool) {
         func path(_ arguments: [String]) throws -> String {
-            let text = String(decoding: try run(["rev-parse"] + arguments), as: UTF8.self)
-            return Paths.absolute(text.hasSuffix("\n") ? String(text.dropLast()) : text, from: root)
+            Paths.absolute(try line(["rev-parse"] + arguments), from: root)
         }
         let folder = try path(["--git-path", "hooks"])
         let isOwn = [root, try path(["--git-common-dir"])].contains { folder.hasPrefix($0 + "/") }
@@ -32,6 +29,14 @@ public struct Git: Sendable {
     /// Standard output of `git ARGUMENTS`, run in the root.
     func run(_ arguments: [String], input: [UInt8] = []) throws -> [UInt8] {
         try Git.run(arguments, in: root, input: input)
+    }
+
+    /// Output of one line, without the line's end.
+    func line(_ arguments: [String]) throws -> String { Git.line(try run(arguments)) }
+
+    private static func line(_ output: [UInt8]) -> String {
+        let text = String(decoding: output, as: UTF8.self)
+        return text.hasSuffix("\n") ? String(text.dropLast()) : text
     }
 
     /// Output that ends its entries with NUL, split.

@@ -1,11 +1,14 @@
 import Catalog
 import Foundation
+import SourceText
 
 /// The tree that files belong to, with what it says about its analysis.
 public struct Project: Sendable {
     /// Absolute. Everything reported is relative to it: the top of the git working tree, or else the folder analysed.
     public let root: String
     public let configuration: Configuration
+    /// The text that the configuration was read from.
+    public let configurationSource: SourceFile?
     /// The project's own rules, `.iacslint/rules/*.md`: path relative to the root, and text.
     public let ownRules: [(path: String, text: String)]
 
@@ -13,18 +16,23 @@ public struct Project: Sendable {
     ///
     /// - Throws: `ConfigurationError`.
     public init(of path: String, workingDirectory: String) throws {
-        try self.init(of: [Paths.absolute(path, from: workingDirectory)], store: ContentStore())
+        let location = Self.location(of: [Paths.absolute(path, from: workingDirectory)])
+        try self.init(root: location.root, searchFrom: location.folder, store: ContentStore())
     }
 
-    init(of paths: [String], store: ContentStore) throws {
-        let shared = Paths.common(paths.map(Self.folder))
-        try self.init(root: Self.root(above: shared), searchFrom: shared, store: store)
+    /// The root above files and folders, and the deepest folder that holds all of them.
+    static func location(of paths: [String]) -> (root: String, folder: String) {
+        let shared = Paths.common(paths.map(folder))
+        return (root(above: shared), shared)
     }
 
     /// - Parameter searchFrom: the folder from which the configuration is looked for, upwards to the root.
     init(root: String, searchFrom folder: String, store: ContentStore) throws {
         self.root = root
-        configuration = try Self.configuration(from: folder, root: root, store: store)
+        configurationSource = Self.configurationSource(from: folder, root: root, store: store)
+        configuration = try configurationSource.map { source in
+            try ConfigurationReader(path: source.path).read(String(decoding: source.bytes, as: UTF8.self))
+        } ?? Configuration()
         ownRules = Self.ownRules(in: root, store: store)
     }
 
@@ -50,23 +58,19 @@ public struct Project: Sendable {
         return exists && isFolder.boolValue ? path : Paths.parent(of: path)
     }
 
-    private static func configuration(from folder: String, root: String, store: ContentStore) throws -> Configuration {
+    private static func configurationSource(from folder: String, root: String, store: ContentStore) -> SourceFile? {
         var folder = folder
         while true {
             let path = Paths.joined(folder, Configuration.fileName)
-            if let bytes = store.bytes(of: path) {
-                let reader = ConfigurationReader(path: Paths.relative(path, to: root))
-                return try reader.read(String(decoding: bytes, as: UTF8.self))
-            }
-            guard folder != root, folder != "/" else { return Configuration() }
+            if let bytes = store.bytes(of: path) { return SourceFile(path: Paths.relative(path, to: root), bytes: bytes) }
+            guard folder != root, folder != "/" else { return nil }
             folder = Paths.parent(of: folder)
         }
     }
 
     private static func ownRules(in root: String, store: ContentStore) -> [(path: String, text: String)] {
         let folder = Paths.joined(root, ".iacslint/rules")
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        return names.filter { $0.hasSuffix(".md") }.sorted().compactMap { name in
+        return store.names(in: folder).filter { $0.hasSuffix(".md") }.compactMap { name in
             store.bytes(of: Paths.joined(folder, name)).map {
                 (path: ".iacslint/rules/" + name, text: String(decoding: $0, as: UTF8.self))
             }
@@ -75,6 +79,13 @@ public struct Project: Sendable {
 }
 
 extension Project {
+    /// The path of a file relative to the root, where it lies below that; links in the folders above it are followed.
+    public func relativePath(_ file: String) -> String {
+        let path = Paths.absolute(file, from: FileManager.default.currentDirectoryPath)
+        let folder = Paths.resolved(Paths.parent(of: path)) ?? Paths.parent(of: path)
+        return Paths.relative(Paths.joined(folder, Paths.name(of: path)), to: Paths.resolved(root) ?? root)
+    }
+
     /// The built-in rules and the project's own.
     ///
     /// - Throws: `CatalogError`.

@@ -56,9 +56,7 @@ public struct RuleSelection: Sendable {
     ) throws -> [String] {
         let named = catalog.rules(matching: selector)
         if !named.isEmpty { return named.map(\.id) }
-        if selector == "all" { return catalog.rules.filter(isWanted).map(\.id) }
-        let prefix = selector.hasPrefix("IACS-") ? selector : "IACS-" + selector
-        let group = selector.contains(where: \.isUppercase) ? catalog.rules.filter { $0.id.hasPrefix(prefix) } : []
+        let group = catalog.rules(inGroup: selector)
         guard !group.isEmpty else { throw UnknownRule(selector, in: catalog) }
         return group.filter(isWanted).map(\.id)
     }

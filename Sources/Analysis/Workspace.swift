@@ -25,7 +25,13 @@ public struct Workspace: Sendable {
 
     public let project: Project
     /// The lines that changed, by path relative to the root, where only these count; nil where all do.
-    private var changedLines: [String: LineSet]?
+    let changedLines: [String: LineSet]?
+    /// Whether all files were asked for that the configuration is for.
+    let coversProject: Bool
+    /// The revision that judges, where one was named.
+    let trust: Trust?
+    /// Set where the index is what counts.
+    private let index: Git?
 
     /// In order of path.
     let targets: [Target]
@@ -36,33 +42,49 @@ public struct Workspace: Sendable {
     var root: String { project.root }
     var configuration: Configuration { project.configuration }
 
+    /// - Parameter revision: the one that configuration, own rules and baseline are read from, instead of what is analysed.
     /// - Throws: `ConfigurationError`, `Git.Failure`.
-    public init(_ input: Input, workingDirectory: String) throws {
+    public init(_ input: Input, workingDirectory: String, trusting revision: String? = nil) throws {
         var store = ContentStore()
         var named: [String]
+        var git: Git?
+        var changedLines: [String: LineSet]?
         switch input {
         case .paths(let paths):
             named = paths.map { Paths.absolute($0, from: workingDirectory) }
-            project = try Project(of: named, store: store)
         case .buffer(let path, let bytes):
             named = [Paths.absolute(path, from: workingDirectory)]
             store.overlay[named[0]] = bytes
-            project = try Project(of: named, store: store)
         case .staged(let below):
-            let git = try Git(containing: workingDirectory)
-            (named, store) = try Workspace.staged(in: git)
+            let repository = try Git(containing: workingDirectory)
+            (named, store) = try Workspace.staged(in: repository)
             named = Workspace.only(named, below: below, from: workingDirectory)
-            project = try Project(root: git.root, searchFrom: git.root, store: store)
+            git = repository
         case .changed(let revision, let below):
-            let git = try Git(containing: workingDirectory)
-            let lines = try git.changedLines(since: revision)
+            let repository = try Git(containing: workingDirectory)
+            let lines = try repository.changes(since: revision).lines
             changedLines = lines
-            named = lines.keys.map { Paths.joined(git.root, $0) }
+            named = lines.keys.map { Paths.joined(repository.root, $0) }
             named = Workspace.only(named, below: below, from: workingDirectory)
-            project = try Project(root: git.root, searchFrom: git.root, store: store)
+            git = repository
+        }
+        if case .staged = input { index = git } else { index = nil }
+        let location = git.map { (root: $0.root, folder: $0.root) } ?? Project.location(of: named)
+        if let revision {
+            let repository = try git ?? Git(containing: location.root)
+            let trust = try Trust(
+                revision: revision, git: repository, searchFrom: location.folder, store: store, inIndex: index != nil)
+            self.trust = trust
+            project = trust.project
+        } else {
+            trust = nil
+            project = try Project(root: location.root, searchFrom: location.folder, store: store)
         }
         self.store = store
+        self.changedLines = changedLines
         let root = project.root
+        let scope = project.configuration.path.map { Paths.parent(of: Paths.joined(root, $0)) } ?? root
+        coversProject = git == nil && trust == nil && named.contains { scope == $0 || scope.hasPrefix($0 + "/") }
         var discovery = FileDiscovery(root: root, excludes: project.configuration.exclude)
         for path in named.sorted() { discovery.add(path, isContentKnown: store.overlay[path] != nil) }
         problems = discovery.problems
@@ -71,15 +93,12 @@ public struct Workspace: Sendable {
         }
     }
 
-    /// The findings that begin on a line which changed, where only these count; else all.
-    public func inScope(_ findings: [Finding], sources: [String: SourceFile]) -> [Finding] {
-        guard let changedLines else { return findings }
-        return findings.filter { finding in
-            guard let lines = changedLines[finding.location.path], let source = sources[finding.location.path] else {
-                return false
-            }
-            return lines.contains(source.line(at: finding.location.range.start))
-        }
+    /// The text of a file by its path relative to the root, as the next commit or the trusted revision has it where these
+    /// count.
+    func text(at path: String) throws -> String? {
+        if let trust { return try trust.text(at: path) }
+        if let index { return try index.staged(path).map { String(decoding: $0, as: UTF8.self) } }
+        return store.bytes(of: Paths.absolute(path, from: root)).map { String(decoding: $0, as: UTF8.self) }
     }
 
     // MARK: - Git
@@ -98,8 +117,11 @@ public struct Workspace: Sendable {
         return (sources.map { Paths.joined(git.root, $0.path) }, store)
     }
 
-    private static func isRead(_ path: String) -> Bool {
-        FileKind(path: path) != nil || Paths.name(of: path) == Configuration.fileName || path.hasPrefix(".iacslint/")
+    private static func isRead(_ path: String) -> Bool { FileKind(path: path) != nil || isConfiguration(path) }
+
+    /// Whether a file, by its path relative to the root, says how the others are analysed.
+    static func isConfiguration(_ path: String) -> Bool {
+        Paths.name(of: path) == Configuration.fileName || path.hasPrefix(".iacslint/")
     }
 
     private static func only(_ paths: [String], below folders: [String], from workingDirectory: String) -> [String] {

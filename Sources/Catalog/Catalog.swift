@@ -46,6 +46,13 @@ public struct Catalog: Sendable {
         return rules.filter { [$0.id, $0.shortID, $0.name].contains { $0.lowercased() == wanted } }
     }
 
+    /// The rules of a group: `all`, or a prefix of ids (`C`, `C4`).
+    public func rules(inGroup word: String) -> [Rule] {
+        if word == "all" { return rules }
+        guard word.contains(where: \.isUppercase) else { return [] }
+        return rules.filter { $0.id.hasPrefix(word.hasPrefix("IACS-") ? word : "IACS-" + word) }
+    }
+
     /// The first of `rules(matching:)`.
     public func rule(matching word: String) -> Rule? { rules(matching: word).first }
 

@@ -80,10 +80,13 @@ public struct Finding: Hashable, Sendable {
     public var fixes: [Fix]
     /// The statement that holds the finding: what an inline deviation on it, or above it, covers.
     public var scope: ByteRange
-    /// Our own identity of the finding (`iacslint/v1`), set by `Gate`.
+    /// Our own identity of the finding (`iacslint/v1`), set by `Gate`: `identity`, a colon, and the ordinal among the findings
+    /// of the run that are equal in it.
     public var fingerprint: String
     /// Set where a deviation record covers the finding.
     public var deviation: Deviation?
+    /// Whether the baseline knows the finding; nil when there is none.
+    public var baselineState: BaselineState?
 
     public init(
         ruleID: String, severity: Severity, message: String, location: Location, symbol: String? = nil,
@@ -100,27 +103,14 @@ public struct Finding: Hashable, Sendable {
         self.scope = scope ?? location.range
         self.fingerprint = ""
         self.deviation = nil
+        self.baselineState = nil
     }
+
+    /// The fingerprint without its ordinal: equal for findings that only their order tells apart.
+    public var identity: String { String(fingerprint.prefix { $0 != ":" }) }
+    /// Neither covered by a deviation nor in the baseline.
+    public var isOpen: Bool { deviation == nil && baselineState != .unchanged }
 }
 
-/// A recorded decision to accept findings of some rules in some place: never without a reason.
-public struct Deviation: Hashable, Sendable {
-    public enum Origin: Hashable, Sendable {
-        case comment(Location)
-        case configuration(path: String, line: Int)
-    }
-
-    public var rules: [String]
-    public var reason: String
-    public var until: String?
-    public var by: String?
-    public var origin: Origin
-
-    public init(rules: [String], reason: String, until: String? = nil, by: String? = nil, origin: Origin) {
-        self.rules = rules
-        self.reason = reason
-        self.until = until
-        self.by = by
-        self.origin = origin
-    }
-}
+/// What a baseline says of a finding; the words are SARIF's.
+public enum BaselineState: String, Sendable, Hashable { case new, unchanged }

@@ -3,23 +3,19 @@ import Findings
 import SourceText
 
 extension Gate {
-    /// Gives each finding its identity, `iacslint/v1`: SHA-256 over the rule, the enclosing symbol, the text of the statement
-    /// without its blanks, and the ordinal among equals in the file. Path and line are left out, so that it survives moved
-    /// lines and renamed files. The findings must be in order.
-    func withFingerprints(_ findings: [Finding]) -> [Finding] {
-        struct Place: Hashable {
-            var path: String
-            var identity: String
-        }
-        var counts: [Place: Int] = [:]
+    /// Gives each finding its identity, `iacslint/v1`: SHA-256 over the rule, the enclosing symbol and the code of the
+    /// statement without blanks, comments and nested bodies; behind it the ordinal among equals in the run. Path, line and
+    /// message are left out, so that it survives moved lines, renamed files, formatters and reworded messages.
+    ///
+    /// The findings must be in order.
+    func withFingerprints(_ findings: [Finding], outlines: [String: CodeOutline]) -> [Finding] {
+        var counts: [String: Int] = [:]
         return findings.map { finding in
             var finding = finding
-            let text = sources[finding.location.path]?.text(finding.scope).filter { !$0.isWhitespace } ?? ""
-            let identity = [finding.ruleID, finding.symbol ?? "", text].joined(separator: "\u{0}")
-            let place = Place(path: finding.location.path, identity: identity)
-            let ordinal = counts[place, default: 0]
-            counts[place] = ordinal + 1
-            finding.fingerprint = Self.digest(identity + "\u{0}\(ordinal)")
+            let text = outlines[finding.location.path].map { $0.condensed($0.piece(around: finding.location.range, of: finding.scope)) } ?? ""
+            let identity = Self.digest([finding.ruleID, finding.symbol ?? "", text].joined(separator: "\u{0}"))
+            counts[identity, default: 0] += 1
+            finding.fingerprint = "\(identity):\(counts[identity, default: 1])"
             return finding
         }
     }

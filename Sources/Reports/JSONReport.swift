@@ -15,7 +15,8 @@ public func renderJSONLines(_ report: RunReport) throws -> String {
         try line(JSONFinding(finding, rule: rules[finding.ruleID], sources: report.sources))
     }
     return try findings.joined() + line(JSONSummary(
-        findings: report.openFindings.count, accepted: report.findings.count - report.openFindings.count,
+        findings: report.openFindings.count, accepted: report.findings.count { $0.deviation != nil },
+        known: report.findings.count { $0.deviation == nil && !$0.isOpen },
         files: report.files.count, functions: report.functionCount, completeFunctions: report.completeFunctionCount,
         incomplete: report.incompleteness.map(\.message), exitCode: report.exitCode, version: report.toolVersion))
 }
@@ -45,6 +46,7 @@ private struct JSONFinding: Encodable {
     var iec62443: [String]
     var fingerprint: String
     var deviation: String?
+    var baselineState: String?
 
     init(_ finding: Finding, rule: Rule?, sources: [String: SourceFile]) {
         func position(_ path: String, _ offset: UInt32) -> Position {
@@ -71,6 +73,7 @@ private struct JSONFinding: Encodable {
         iec62443 = rule?.iec62443 ?? []
         fingerprint = finding.fingerprint
         deviation = finding.deviation?.reason
+        baselineState = finding.baselineState?.rawValue
     }
 }
 
@@ -78,6 +81,7 @@ private struct JSONSummary: Encodable {
     var type = "summary"
     var findings: Int
     var accepted: Int
+    var known: Int
     var files: Int
     var functions: Int
     var completeFunctions: Int

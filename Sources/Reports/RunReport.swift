@@ -50,6 +50,6 @@ public struct RunReport: Sendable {
         self.exitCode = exitCode
     }
 
-    /// The findings that no deviation covers.
-    public var openFindings: [Finding] { findings.filter { $0.deviation == nil } }
+    /// The findings that no deviation covers and no baseline knows.
+    public var openFindings: [Finding] { findings.filter(\.isOpen) }
 }

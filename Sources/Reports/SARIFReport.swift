@@ -86,7 +86,8 @@ private struct SARIFReport {
             rank: rules.rank(of: finding.ruleID), message: SARIF.Message(text: finding.message), locations: [location],
             codeFlows: finding.path.isEmpty ? nil : [codeFlow(finding.path)],
             fixes: finding.fixes.isEmpty ? nil : finding.fixes.map(fix), partialFingerprints: fingerprints,
-            suppressions: finding.deviation.map { [suppression($0)] } ?? [])
+            suppressions: finding.deviation.map { [suppression($0)] } ?? [],
+            baselineState: finding.baselineState?.rawValue)
     }
 
     private func codeFlow(_ steps: [PathStep]) -> SARIF.CodeFlow {
@@ -113,7 +114,10 @@ private struct SARIFReport {
     }
 
     private func suppression(_ deviation: Deviation) -> SARIF.Suppression {
-        let details = [deviation.by.map { "by \($0)" }, deviation.until.map { "until \($0)" }].compactMap { $0 }
+        let details = [
+            deviation.by.map { "by \($0)" }, deviation.approvedBy.map { "approved by \($0)" },
+            deviation.until.map { "until \($0)" }, deviation.ticket.map { "ticket \($0)" },
+        ].compactMap { $0 }
         let reason = ([deviation.reason] + details).joined(separator: "; ")
         switch deviation.origin {
         case .comment(let place):

@@ -159,6 +159,7 @@ enum SARIF {
         var fixes: [Fix]?
         var partialFingerprints: [String: String]
         var suppressions: [Suppression]
+        var baselineState: String?
     }
 
     struct CodeFlow: Encodable {

@@ -104,7 +104,9 @@ private struct TextReport {
         }
         var text = open.isEmpty ? "No findings" : "\(counted(open.count, "finding")) (\(counts.joined(separator: ", ")))"
         text += " in \(counted(report.files.count, "file"))"
-        let accepted = report.findings.count - open.count
+        let accepted = report.findings.count { $0.deviation != nil }
+        let known = report.findings.count - open.count - accepted
+        if known > 0 { text += ", \(known) in the baseline" }
         if accepted > 0 { text += ", \(accepted) accepted by deviation" }
         if report.functionCount > 0 {
             text += "; \(report.completeFunctionCount) of \(counted(report.functionCount, "function")) analysed completely"

@@ -30,6 +30,12 @@ struct CheckCommand: ParsableCommand {
     @Option(help: ArgumentHelp("A profile besides the default: realtime, audit … (repeatable).", valueName: "name"))
     var profile: [String] = []
 
+    @Option(help: ArgumentHelp("Findings known already; they do not fail.", valueName: "file"), completion: .file())
+    var baseline: String?
+    @Option(help: ArgumentHelp(
+        "Read configuration, own rules and baseline from this revision, and tell what the change weakens.", valueName: "rev"))
+    var trustedConfig: String?
+
     @Option(help: ArgumentHelp("The least severity that fails: note, warning or error.", valueName: "severity"))
     var failOn: Severity?
     @Flag(help: "Exit with 3 when a function could not be analysed completely.") var requireComplete = false
@@ -56,31 +62,22 @@ struct CheckCommand: ParsableCommand {
     }
 
     func run() throws {
-        let here = FileManager.default.currentDirectoryPath
-        let workspace = try Workspace(input(), workingDirectory: here)
+        let workspace = try Workspace(
+            input(), workingDirectory: FileManager.default.currentDirectoryPath, trusting: trustedConfig)
         let configuration = workspace.project.configuration
-        let catalog = try workspace.project.catalog()
-        try configuration.validateRules(in: catalog)
-        let rules = try selection(configuration).rules(of: catalog)
         let progress = Progress(isShown: !quiet && Console.isErrorTerminal)
-        let options = AnalysisOptions(
-            rules: rules, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
-            compileCommands: compileCommands.map { URL(fileURLWithPath: $0).standardizedFileURL.path }
-        ) { done, count in progress.report(done, of: count) }
-        let analysis = try Analyser(workspace, options: options).run()
+        let assessment = try Assessment(of: workspace, options: options(workspace, progress))
         progress.clear()
-        let findings = workspace.inScope(
-            try gate(catalog: catalog, rules: rules, analysis, configuration).apply(to: analysis.findings),
-            sources: analysis.sources)
+        let (analysis, findings) = (assessment.analysis, assessment.findings)
         let status: Status = if analysis.incompleteness.contains(where: { isFatal($0, configuration) }) {
             .incomplete
         } else {
             Gate.fails(findings, at: failOn ?? configuration.failOn) ? .findings : .clean
         }
         let report = RunReport(
-            toolVersion: Version.current, catalog: catalog, rules: rules, findings: findings,
+            toolVersion: Version.current, catalog: assessment.catalog, rules: assessment.rules, findings: findings,
             incompleteness: analysis.incompleteness,
-            files: analysis.files.map { RunReport.File(path: $0.path, sha256: $0.sha256) }, sources: analysis.sources,
+            files: analysis.files.map { RunReport.File(path: $0.path, sha256: $0.sha256) }, sources: assessment.gate.sources,
             functionCount: analysis.functionCount, completeFunctionCount: analysis.completeFunctionCount,
             exitCode: status.rawValue)
         for problem in analysis.incompleteness where isFatal(problem, configuration) {
@@ -104,28 +101,20 @@ struct CheckCommand: ParsableCommand {
         return .paths(paths.isEmpty ? ["."] : paths)
     }
 
-    /// What is named on the command line replaces the configuration's selection; what it ignores is added.
-    private func selection(_ configuration: Configuration) -> RuleSelection {
+    private func options(_ workspace: Workspace, _ progress: Progress) -> AssessmentOptions {
         func split(_ values: [String]) -> [String] {
             values.flatMap { $0.split(separator: ",") }
                 .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
         }
-        return RuleSelection(
-            profiles: profile.isEmpty ? configuration.profile : split(profile),
-            select: select.isEmpty ? configuration.select : split(select),
-            ignore: configuration.ignore + split(ignore))
-    }
-
-    private func gate(
-        catalog: Catalog, rules: [Rule], _ analysis: Analysis, _ configuration: Configuration
-    ) throws -> Gate {
-        let today = Date.now.formatted(.iso8601.year().month().day())
-        var gate = Gate(
-            catalog: catalog, sources: analysis.sources, today: today, activeRules: Set(rules.map(\.id)))
-        gate.severity = try configuration.severities(in: catalog)
-        gate.deviations = configuration.deviations.map { ($0.deviation, $0.paths) }
-        gate.incompletePaths = Set(analysis.incompleteness.map(\.path))
-        return gate
+        var options = AssessmentOptions(
+            jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, today: Today.utc)
+        options.profiles = split(profile)
+        options.select = split(select)
+        options.ignore = split(ignore)
+        options.baseline = baseline.map(workspace.project.relativePath)
+        options.compileCommands = compileCommands.map { URL(fileURLWithPath: $0).standardizedFileURL.path }
+        options.progress = { done, count in progress.report(done, of: count) }
+        return options
     }
 
     /// A file that gave nothing always fails the run. A function that lacks a header of a tree that was never built is told,

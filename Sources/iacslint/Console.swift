@@ -51,3 +51,9 @@ final class Progress: Sendable {
         if isShown { Console.write("\r\u{1B}[K") }
     }
 }
+
+/// The date that deviations are held against.
+enum Today {
+    /// `2026-11-23`
+    static var utc: String { Date.now.formatted(.iso8601.year().month().day()) }
+}

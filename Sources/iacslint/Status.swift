@@ -2,6 +2,8 @@ import Analysis
 import ArgumentParser
 import Catalog
 import Foundation
+import Gate
+import Reports
 
 /// How a run ended; the numbers are promised for ever. Of several the precedence is `usage`, `failure`, `incomplete`,
 /// `findings`, `clean`.
@@ -19,7 +21,7 @@ enum Status: Int32 {
         case let code as ExitCode:
             Foundation.exit(code.rawValue)
         case is ConfigurationError, is CatalogError, is UnknownRule, is UnknownProfile, is UnusableCompileCommands,
-             is Git.Failure, is UsageError:
+             is Git.Failure, is Baseline.ReadingError, is MissingBaseline, is SARIFReadingError, is UsageError:
             Console.error("\(error)")
             Foundation.exit(usage.rawValue)
         default:

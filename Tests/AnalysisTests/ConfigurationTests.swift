@@ -19,13 +19,18 @@ import Testing
             compile-commands: build
             fail-on: error
             require-complete: true
-            severity: {C101: note}
+            severity: {C101: note, C4: off}
+            baseline: quality/known.jsonl
+            approvers: [hbauer]
             deviations:
               - rules: [C101]
                 paths: [legacy/]
+                functions: [print_label]
                 reason: Replaced in release 4.
                 until: 2027-03-01
                 by: jdoe
+                approved-by: hbauer
+                ticket: SEC-12
             """)
         #expect(configuration.profile == ["realtime"])
         #expect(configuration.select == ["C", "S401"])
@@ -36,12 +41,13 @@ import Testing
         #expect(configuration.compileCommands == "build")
         #expect(configuration.failOn == .error)
         #expect(configuration.requireComplete)
-        #expect(configuration.severity == ["C101": .note])
-        let entry = try #require(configuration.deviations.first)
-        #expect(entry.paths.map(\.text) == ["legacy/"])
-        #expect(entry.deviation == Deviation(
-            rules: ["C101"], reason: "Replaced in release 4.", until: "2027-03-01", by: "jdoe",
-            origin: .configuration(path: ".iacslint.yml", line: 12)))
+        #expect(configuration.severity == ["C101": .note, "C4": .off])
+        #expect(configuration.baseline == "quality/known.jsonl")
+        #expect(configuration.approvers == ["hbauer"])
+        #expect(configuration.deviations == [Deviation(
+            rules: ["C101"], scope: .paths([PathPattern("legacy/")], functions: ["print_label"]),
+            reason: "Replaced in release 4.", until: "2027-03-01", by: "jdoe", approvedBy: "hbauer", ticket: "SEC-12",
+            origin: .configuration(path: ".iacslint.yml", line: 14))])
         #expect(configuration.origin(of: .failOn) == ".iacslint.yml:8")
     }
 
