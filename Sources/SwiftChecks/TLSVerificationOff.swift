@@ -28,9 +28,18 @@ struct TLSVerificationOff: SwiftCheck {
     }
 
     private func visitSetting(_ name: String, _ value: SyntaxID, _ node: SyntaxID, _ context: inout SwiftContext) {
-        guard !value.isNone, let off = Self.settings[name], off.contains(context.tree.text(of: value)) else { return }
+        guard !value.isNone, let off = Self.settings[name], off.contains(context.tree.text(of: value)),
+            !isForServer(node, context.tree)
+        else { return }
         context.report(
             "IACS-S406", at: node, "'\(name)' is '\(context.tree.text(of: value))', so any certificate is accepted.")
+    }
+
+    /// A server that asks its clients for no certificate is the usual one: `makeServerConfiguration`.
+    private func isForServer(_ node: SyntaxID, _ tree: SyntaxTree) -> Bool {
+        tree.ancestors(of: node).contains {
+            tree[$0].kind == .functionDecl && (tree.name(of: $0)?.lowercased().contains("server") ?? false)
+        }
     }
 
     private func visitCall(_ call: SyntaxID, _ context: inout SwiftContext) {

@@ -11,7 +11,7 @@ struct WeakHash: SwiftCheck {
     private static let methods: [String: String] = ["md5": "MD5", "sha1": "SHA-1"]
 
     func visit(_ node: SyntaxID, _ context: inout SwiftContext) {
-        guard let name = algorithm(of: node, context.tree) else { return }
+        guard let name = algorithm(of: node, context.tree), !isNoSecurity(node, context) else { return }
         context.report(
             "IACS-S401", at: node, "\(name) does not withstand collisions made on purpose.", help: "Use SHA-256 or better.")
     }
@@ -35,5 +35,33 @@ struct WeakHash: SwiftCheck {
         let parent = tree[node].parent
         guard !parent.isNone, tree[parent].kind == .call || tree.name(of: parent) == "hash" else { return nil }
         return name == "MD5" ? "MD5" : "SHA-1"
+    }
+
+    /// Words of what a hash is for where nobody gains by a collision: names of keys in certificates (RFC 5280), one-time
+    /// passwords (RFC 4226, an HMAC), caches.
+    private static let harmlessWords: Set<String> = [
+        "identifier", "keyid", "skid", "otp", "totp", "hotp", "cache", "etag", "checksum", "deduplication", "bucket", "shard",
+    ]
+
+    /// Whether the result is a mere name, by the argument, variable or function it becomes; or whether the caller has chosen
+    /// the algorithm, and this is the branch that obeys.
+    private func isNoSecurity(_ node: SyntaxID, _ context: SwiftContext) -> Bool {
+        let tree = context.tree
+        for ancestor in tree.ancestors(of: node) {
+            let name: String?
+            switch tree[ancestor].kind {
+            case .argument: name = tree.label(of: ancestor)
+            case .binding, .functionDecl, .structDecl, .classDecl, .enumDecl: name = tree.name(of: ancestor)
+            case .call: name = tree.calleeName(of: ancestor)
+            case .assignment: name = context.lastName(of: tree.firstChild(of: ancestor))
+            case .switchCase:
+                let label = tree.text(of: tree.firstChild(of: ancestor)).lowercased()
+                if label.contains("sha1") || label.contains("md5") { return true }
+                continue
+            default: continue
+            }
+            if let name, SecretName.words(of: name).contains(where: Self.harmlessWords.contains) { return true }
+        }
+        return false
     }
 }
