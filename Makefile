@@ -4,13 +4,14 @@ SHELL    := /bin/sh
 PREFIX   ?= /usr/local
 ARGS     ?=
 BENCH    ?=
+JULIET   ?=
 VENV     := .build/venv
 IACSLINT := .build/release/iacslint
 
 # Linux binaries carry the Swift runtime, so that they work when copied alone; macOS has it in the system.
 STATIC   := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 
-.PHONY: run test bench install clean build libclang
+.PHONY: run test bench juliet install clean build libclang
 
 run: build
 	@Tests/Support/run.sh $(IACSLINT) $(ARGS)
@@ -25,6 +26,10 @@ test: libclang $(VENV)/ready
 bench: build
 	@python3 Tests/Support/bench.py $(IACSLINT) $(BENCH)
 	@swift run -c release --package-path Tests/Conformance conformance --bench Sources Tests
+
+# NIST Juliet 1.3 for C, unpacked at JULIET. `JULIETARGS="--sample 5"` takes a part, `--list missed` names cases.
+juliet: build
+	@python3 Tests/Juliet/juliet.py $(IACSLINT) "$(JULIET)" $(JULIETARGS)
 
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin"
