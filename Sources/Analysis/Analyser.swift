@@ -1,6 +1,9 @@
 import CChecks
+import Catalog
 import Findings
 import SourceText
+import SwiftChecks
+import SwiftFlow
 
 /// Runs the selected checks over a workspace.
 public struct Analyser: Sendable {
@@ -16,7 +19,7 @@ public struct Analyser: Sendable {
 
     /// The same result for the same input, whatever the number of threads.
     ///
-    /// - Throws: `UnusableCompileCommands`.
+    /// - Throws: `UnusableCompileCommands`, `CatalogError`.
     public func run() throws -> Analysis {
         let flags = try UnitFlags(workspace: workspace, compileCommands: options.compileCommands)
         let targets = workspace.targets
@@ -42,11 +45,25 @@ public struct Analyser: Sendable {
                 return result
             }
         }
-        var analysis = merged(results)
+        var analysis = merged(results + [try followingData(in: results)])
         analysis.headersWithoutUnit = units.headersWithout
         analysis.incompleteness = Set(analysis.incompleteness + workspace.problems + flags.problems).sorted()
         analysis.sources = sources(of: analysis)
         return analysis
+    }
+
+    // MARK: - Swift across files
+
+    /// What the flow of data through all Swift files tells. A file of the run sees every other one.
+    private func followingData(in results: [FileResult]) throws -> FileResult {
+        var result = FileResult()
+        let units = results.compactMap(\.swiftUnit)
+        guard !units.isEmpty else { return result }
+        let models = try SwiftModels.loading(projectModels: workspace.project.ownModels)
+        let followed = runSwiftFlowChecks(on: units, rules: rules.swift, models: models)
+        result.findings = followed.findings
+        result.incompleteness = followed.problems
+        return result
     }
 
     // MARK: - Headers

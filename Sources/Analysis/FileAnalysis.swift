@@ -6,6 +6,7 @@ import Crypto
 import Findings
 import SourceText
 import SwiftChecks
+import SwiftFlow
 import TextChecks
 
 /// What the analysis of one file, or of one C unit for its headers' sake, gave.
@@ -22,6 +23,8 @@ struct FileResult: Sendable {
     var incompleteness: [Incompleteness] = []
     /// Whether each function was parsed completely.
     var functions: [FunctionPlace: Bool] = [:]
+    /// A Swift file as the analysis of the flow of data needs it.
+    var swiftUnit: SwiftUnit?
     /// Paths of the project's headers in the unit.
     var headers: Set<String> = []
 }
@@ -70,7 +73,9 @@ final class FileAnalyser {
         if !rules.text.isEmpty { result.findings += runTextChecks(on: source, rules: rules.text) }
         let swiftRules = target.kind == .package ? rules.swift + rules.package : rules.swift
         if target.kind.isSwift, !swiftRules.isEmpty {
-            result.findings += runSwiftChecks(on: source, rules: swiftRules)
+            let checked = checkSwiftFile(source, rules: swiftRules)
+            result.findings += checked.findings
+            result.swiftUnit = checked.unit
         }
         if target.kind == .c { analyseUnit(target, into: &result) }
         return result

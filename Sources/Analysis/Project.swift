@@ -11,6 +11,8 @@ public struct Project: Sendable {
     public let configurationSource: SourceFile?
     /// The project's own rules, `.iacslint/rules/*.md`: path relative to the root, and text.
     public let ownRules: [(path: String, text: String)]
+    /// What the project tells of its libraries, `.iacslint/models/swift-*.yaml`: path relative to the root, and text.
+    public let ownModels: [(path: String, text: String)]
 
     /// The project that a file or folder belongs to.
     ///
@@ -33,7 +35,9 @@ public struct Project: Sendable {
         configuration = try configurationSource.map { source in
             try ConfigurationReader(path: source.path).read(String(decoding: source.bytes, as: UTF8.self))
         } ?? Configuration()
-        ownRules = Self.ownRules(in: root, store: store)
+        ownRules = Self.files(in: ".iacslint/rules", endingIn: ".md", root: root, store: store)
+        ownModels = Self.files(in: ".iacslint/models", endingIn: ".yaml", root: root, store: store)
+            .filter { $0.path.hasPrefix(".iacslint/models/swift-") }
     }
 
     /// The nearest folder upwards that is the top of a git working tree; else the nearest with a configuration; else the
@@ -73,6 +77,13 @@ public struct Project: Sendable {
         return store.names(in: folder).filter { $0.hasSuffix(".md") }.compactMap { name in
             store.bytes(of: Paths.joined(folder, name)).map {
                 (path: ".iacslint/rules/" + name, text: String(decoding: $0, as: UTF8.self))
+        in folder: String, endingIn suffix: String, root: String, store: ContentStore
+    ) -> [(path: String, text: String)] {
+        let path = Paths.joined(root, folder)
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        return names.filter { $0.hasSuffix(suffix) }.sorted().compactMap { name in
+            store.bytes(of: Paths.joined(path, name)).map {
+                (path: folder + "/" + name, text: String(decoding: $0, as: UTF8.self))
             }
         }
     }

@@ -1,3 +1,4 @@
+import SwiftFlow
 import SwiftTree
 
 /// A connection whose URL asks for no encryption.

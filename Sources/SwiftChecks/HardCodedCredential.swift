@@ -1,3 +1,4 @@
+import SwiftFlow
 import SwiftTree
 
 /// A password or token that stands in the source.
@@ -29,6 +30,7 @@ struct HardCodedCredential: SwiftCheck {
         let isName = value.allSatisfy { $0.isLetter || "._-".contains($0) }
         if isName, words.contains(where: speaks.contains) || value.contains(".") { return false }
         switch kind {
+        case .personal: return false
         case .token, .key: return value.count >= 8 && value.contains(where: \.isNumber)
         // `newPassword` and `current-password` are the names of something; `admin` is a password.
         case .password: return !(isName && words.count > 1)

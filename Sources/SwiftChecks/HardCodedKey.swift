@@ -1,3 +1,4 @@
+import SwiftFlow
 import SwiftTree
 
 /// A cryptographic key that stands in the source.

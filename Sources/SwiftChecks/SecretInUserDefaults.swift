@@ -1,3 +1,4 @@
+import SwiftFlow
 import SwiftTree
 
 /// A secret in `UserDefaults`, which is a readable file.

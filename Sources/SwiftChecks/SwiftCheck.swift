@@ -1,6 +1,7 @@
 import Catalog
 import Findings
 import SourceText
+import SwiftFlow
 import SwiftTree
 
 /// A check over the tree of one Swift file. One traversal of the tree calls every selected check on the kinds of nodes it
@@ -17,27 +18,46 @@ protocol SwiftCheck {
 /// Every check that is written in code; the declarative ones come from the rules themselves.
 var builtInChecks: [any SwiftCheck] {
     [
-        EscapingUnsafePointer(), SQLInterpolation(), WeakHash(), WeakCipher(), HardCodedCredential(), HardCodedKey(),
+        EscapingUnsafePointer(), WeakHash(), WeakCipher(), HardCodedCredential(), HardCodedKey(),
         StaticIV(), TLSVerificationOff(), OldTLSVersion(), CrashOnDecodedData(), SecretInUserDefaults(), SecretInLog(),
         UncheckedSendable(), ClearTextURL(), UnpinnedDependency(),
     ]
 }
 
-/// Runs the checks behind the given rules over one Swift file. The findings stand in the order of the file.
-public func runSwiftChecks(on file: SourceFile, rules: [Rule]) -> [Finding] {
+/// What the checks of one file gave.
+public struct SwiftFileResult: Sendable {
+    /// In the order of the file.
+    public var findings: [Finding]
+    /// The file lowered for `runSwiftFlowChecks`; nil when no rule follows data.
+    public var unit: SwiftUnit?
+}
+
+/// Runs the checks behind the given rules that need no more than one file's tree.
+public func checkSwiftFile(_ file: SourceFile, rules: [Rule]) -> SwiftFileResult {
     let languages: [Rule.Language] = [.swift, .package]
     let selected = rules.filter { rule in rule.languages.contains(where: languages.contains) }
     let ids = Set(selected.map(\.id))
     let checks = builtInChecks.filter { $0.rules.contains(where: ids.contains) } + selected.compactMap(DeclarativeCheck.init)
-    guard !checks.isEmpty else { return [] }
+    let followsData = flowChecks.contains { ids.contains($0.rule) } && !TestPath.matches(file.path)
+    guard !checks.isEmpty || followsData else { return SwiftFileResult(findings: [], unit: nil) }
 
+    let tree = SyntaxTree(parsing: file.bytes)
     var byKind = [[any SwiftCheck]](repeating: [], count: SyntaxKind.allCases.count)
     for check in checks {
         for kind in check.kinds { byKind[Int(kind.rawValue)].append(check) }
     }
-    var context = SwiftContext(file: file, rules: selected)
-    for id in context.tree.ids {
-        for check in byKind[Int(context.tree[id].kind.rawValue)] { check.visit(id, &context) }
+    var context = SwiftContext(file: file, tree: tree, rules: selected)
+    for id in tree.ids {
+        for check in byKind[Int(tree[id].kind.rawValue)] { check.visit(id, &context) }
     }
-    return context.findings.sorted { ($0.location.range, $0.ruleID) < ($1.location.range, $1.ruleID) }
+    return SwiftFileResult(
+        findings: context.findings.sorted { ($0.location.range, $0.ruleID) < ($1.location.range, $1.ruleID) },
+        unit: followsData ? SwiftUnit(lowering: tree, path: file.path) : nil)
+}
+
+/// Runs all checks over files that belong together. The findings stand in the order of files and places.
+public func runSwiftChecks(on files: [SourceFile], rules: [Rule], models: SwiftModels = .shared) -> [Finding] {
+    let results = files.map { checkSwiftFile($0, rules: rules) }
+    let followed = runSwiftFlowChecks(on: results.compactMap(\.unit), rules: rules, models: models)
+    return (results.flatMap(\.findings) + followed.findings).sorted { ($0.location, $0.ruleID) < ($1.location, $1.ruleID) }
 }

@@ -14,44 +14,20 @@ struct SwiftContext {
     /// The modules the file imports.
     lazy var imports = Set(tree.nodes(ofKind: .importDecl).compactMap { tree.name(of: $0) })
 
-    init(file: SourceFile, rules: [Rule]) {
+    init(file: SourceFile, tree: SyntaxTree, rules: [Rule]) {
         self.file = file
-        self.tree = SyntaxTree(parsing: file.bytes)
+        self.tree = tree
         self.rules = Dictionary(rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    }
-
-    /// Whether the path says that the file is a test and no part of the product.
-    var isTest: Bool {
-        file.path.split(separator: "/").contains { part in
-            part == "Tests" || part == "Test" || part.hasSuffix("Tests") || part.hasSuffix("Tests.swift")
-                || part.hasSuffix("Test.swift") || part == "IntegrationTests"
-        }
     }
 
     /// Reports at a node, if the rule is selected. Tests do on purpose what a product must not: nothing is reported there.
     mutating func report(_ rule: String, at node: SyntaxID, _ message: String, help: String? = nil) {
-        guard !isTest, let rule = rules[rule] else { return }
+        guard !TestPath.matches(file.path), let rule = rules[rule] else { return }
         let location = Location(path: file.path, range: tree.range(of: node))
         findings.append(
             Finding(
-                ruleID: rule.id, severity: rule.severity, message: message, location: location, symbol: symbol(of: node),
+                ruleID: rule.id, severity: rule.severity, message: message, location: location, symbol: tree.symbol(of: node),
                 help: help, scope: tree.range(of: tree.enclosingStatement(of: node))))
-    }
-
-    /// `Gateway.connect` for a place in that method.
-    private func symbol(of node: SyntaxID) -> String? {
-        var names: [String] = []
-        for ancestor in tree.ancestors(of: node) {
-            switch tree[ancestor].kind {
-            case .functionDecl, .classDecl, .structDecl, .enumDecl, .actorDecl, .extensionDecl, .protocolDecl:
-                if let name = tree.name(of: ancestor) { names.append(name) }
-            case .initializerDecl: names.append("init")
-            case .deinitializerDecl: names.append("deinit")
-            case .subscriptDecl: names.append("subscript")
-            default: continue
-            }
-        }
-        return names.isEmpty ? nil : names.reversed().joined(separator: ".")
     }
 
     // MARK: - Expressions

@@ -1,3 +1,4 @@
+import SwiftFlow
 import SwiftTree
 
 /// TLS without a look at the certificate of the other side.

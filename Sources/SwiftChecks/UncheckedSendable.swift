@@ -1,3 +1,4 @@
+import SwiftFlow
 import SwiftTree
 
 /// `@unchecked Sendable` on a type that shows no lock, and `nonisolated(unsafe) var`.

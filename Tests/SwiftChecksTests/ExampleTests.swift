@@ -14,7 +14,7 @@ import Testing
     static func lines(of rule: Rule, in text: String, path: String? = nil) -> [Int] {
         let path = path ?? (rule.languages.contains(.package) ? "Package.swift" : "Sources/App/File.swift")
         let file = SourceFile(path: path, bytes: Array(text.utf8))
-        return runSwiftChecks(on: file, rules: [rule]).map { file.line(at: $0.location.range.start) }
+        return runSwiftChecks(on: [file], rules: [rule]).map { file.line(at: $0.location.range.start) }
     }
 
     @Test func theCatalogueHasTheRules() throws {

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Vapor
 
 /// Measurements that wait for the control room.
 struct Storage {
@@ -28,8 +29,9 @@ struct Storage {
     }
 
     /// The same for the history view. The name of the point comes over HTTP.
-    func history(of point: String) throws -> [Row] {
-        try database.read { db in
+    func history(_ request: Request) throws -> [Row] {
+        let point = try request.parameters.require("point")
+        return try database.read { db in
             try Row.fetchAll(db, sql: "SELECT time, value FROM measurement WHERE point = '\(point)' ORDER BY time") // finds S301
         }
     }

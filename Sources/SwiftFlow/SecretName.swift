@@ -1,7 +1,7 @@
 /// What the name of a value says about it. The last word decides, as the noun that the name is about: `userPassword` is a
 /// password, `passwordCount`, `passwordField` and `isPasswordValid` are not.
-enum SecretName {
-    enum Kind { case password, token, key }
+public enum SecretName {
+    public enum Kind: Sendable { case password, token, key, personal }
 
     /// Words that may stand behind the noun without changing what the value is.
     private static let neutral: Set<String> = ["string", "text", "value", "data", "bytes", "plain", "plaintext", "hex", "raw"]
@@ -17,7 +17,7 @@ enum SecretName {
     private static let keyOwners: Set<String> = ["api", "secret", "private", "encryption", "signing", "aes", "hmac", "master", "crypto", "symmetric", "shared"]
 
     /// `nil` for a name that speaks of no secret.
-    static func kind(of name: String) -> Kind? {
+    public static func kind(of name: String) -> Kind? {
         var words = words(of: name)
         if words.contains(where: harmless.contains) { return nil }
         while let last = words.last, words.count > 1, neutral.contains(last) || last.allSatisfy(\.isNumber) {
@@ -35,8 +35,15 @@ enum SecretName {
         return nil
     }
 
+    /// Whether a control of that name takes a secret: `passwordField`.
+    static func isInput(_ name: String) -> Bool {
+        let words = words(of: name)
+        guard let last = words.last, ["field", "input", "box", "text", "entry", "view", "label"].contains(last) else { return false }
+        return words.contains(where: passwords.contains) && !words.contains(where: harmless.contains)
+    }
+
     /// `["max", "http", "size"]` of `maxHTTPSize`, `max_http_size` and `max-http-size`.
-    static func words(of name: String) -> [String] {
+    public static func words(of name: String) -> [String] {
         var words: [String] = []
         var word = ""
         let characters = Array(name)

@@ -1,0 +1,52 @@
+import Catalog
+import Findings
+import SourceText
+import SwiftFlow
+
+/// A check of what reaches a kind of sink. Sources, sinks and what makes a value safe are told by the models.
+protocol FlowCheck: Sendable {
+    /// `IACS-S302`.
+    var rule: String { get }
+    /// Kinds of sinks.
+    var sinks: Set<String> { get }
+    /// What must not reach them.
+    var labels: Set<String> { get }
+
+    /// What is to be said of a hit; nil where it is harmless after all.
+    func message(_ hit: FlowHit) -> String?
+}
+
+/// Every check that follows data.
+let flowChecks: [any FlowCheck] = [
+    SQLInjection(), CommandInjection(),
+]
+
+/// Follows data through files that belong together and tells what the rules forbid.
+public func runSwiftFlowChecks(
+    on units: [SwiftUnit], rules: [Rule], models: SwiftModels
+) -> (findings: [Finding], problems: [Incompleteness]) {
+    let byID = Dictionary(rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let checks = flowChecks.filter { byID[$0.rule] != nil }
+    guard !checks.isEmpty, !units.isEmpty else { return ([], []) }
+    let result = analyseFlow(of: units, models: models)
+    var findings: [Finding] = []
+    var seen: Set<Finding> = []
+    for check in checks {
+        for hit in result.hits where check.sinks.contains(hit.sink) && check.labels.contains(hit.label) {
+            guard let rule = byID[check.rule], let message = check.message(hit) else { continue }
+            let finding = Finding(
+                ruleID: rule.id, severity: rule.severity, message: message, location: hit.location, symbol: hit.symbol,
+                path: hit.steps, scope: hit.scope)
+            // One finding at a place, whatever the ways to it.
+            var bare = finding
+            bare.path = []
+            bare.message = ""
+            if seen.insert(bare).inserted { findings.append(finding) }
+        }
+    }
+    let problems = result.isCutShort
+        ? [Incompleteness(
+            path: units[0].path, reason: .limit, message: "The flow of data was followed up to the limit of facts, not to its end.")]
+        : []
+    return (findings, problems)
+}

@@ -1,0 +1,145 @@
+import Catalog
+
+extension Propagation {
+    mutating func stepToCall(_ id: Int32, _ call: ValueID, _ value: Value, _ slot: Int) {
+        let fact = facts[Int(id)]
+        if slot == 1 {
+            if fact.label == function, fact.path == 0 { link(call, to: fact.function) }
+            return
+        }
+        for target in linked[call] ?? [] { enterFunction(target, id, call, slot: slot) }
+        for target in program.targets(of: call) {
+            switch target {
+            case .function(let function): stepIntoFunction(function, id, call, value, slot)
+            case .model(let index): _ = apply(index, id, to: call, slot: slot)
+            case .cell: break
+            }
+        }
+        guard value.flags.contains(.construction), slot >= 2, program.targets(of: call).isEmpty else { return }
+        let label = program.operandName(slot, of: call)
+        let isType = value.flags.contains(.unqualified) || value.name == program.models.initName
+            || program.names[value.name].first?.isUppercase ?? false
+        pass(id, to: call, path: paths.push(isType ? .property(label) : .payload(value.name, Int32(slot - 2)), fact.path))
+    }
+
+    private mutating func stepIntoFunction(
+        _ target: FunctionID, _ id: Int32, _ call: ValueID, _ value: Value, _ slot: Int
+    ) {
+        let label = facts[Int(id)].label
+        // A function that makes its argument harmless, as its name says.
+        if label == secret, words.isProtecting(value.name) { return }
+        if label != constant, label != function, slot >= 2, words.isCleaning(value.name) { return }
+        enterFunction(target, id, call, slot: slot)
+    }
+
+    // MARK: - Models
+
+    /// Applies what a model says of an operand. True where it tells what becomes of the result.
+    mutating func apply(_ index: Int32, _ id: Int32, to call: ValueID, slot: Int) -> Bool {
+        let fact = facts[Int(id)]
+        let entry = program.models.entries[Int(index)]
+        let value = program.values[Int(call)]
+        let first = value.kind == .call ? 2 : 1
+        let isReceiver = slot == 0
+        // `self` in front of a call of a global function or initialiser is no operand of it.
+        if isReceiver, value.flags.contains(.unqualified), entry.type == 0 || entry.isInitializer(program) { return false }
+        if isReceiver, entry.isInitializer(program) { return false }
+        let argument = slot - first
+        let isMarked = isReceiver ? entry.marksReceiver : isMarked(entry, argument, call, value)
+        switch entry.role {
+        case .sink:
+            if isMarked, isWhole(fact.path) || isLibraryObject(program.operand(slot, of: call)) { hit(entry.kind, id, at: call, slot: Int32(slot)) }
+            return false
+        case .source: return true
+        case .result, .sanitizer:
+            let hasMarks = entry.marksReceiver || !entry.marked.isEmpty
+            guard isMarked || !hasMarks else { return true }
+            // A whole value and what its elements hold become the whole result.
+            pass(id, to: call, path: 0, safe: entry.safe)
+            return true
+        case .receiver:
+            guard isMarked || (entry.marked.isEmpty && !isReceiver) else { return false }
+            for after in afterValues(of: call, argument: -1) { pass(id, to: after, path: 0) }
+            return false
+        case .argument:
+            guard !isMarked else { return false }
+            for marked in entry.marked {
+                for after in afterValues(of: call, argument: Int32(marked)) { pass(id, to: after, path: 0) }
+            }
+            return false
+        case .closureOfReceiver:
+            if isReceiver { enterClosures(id, call, value, entry) }
+            return false
+        case .parameter, .closure, .test, .testNot: return false
+        }
+    }
+
+    private func isMarked(_ entry: ModelIndex.Entry, _ argument: Int, _ call: ValueID, _ value: Value) -> Bool {
+        guard argument >= 0 else { return false }
+        if entry.marked.contains(argument) { return true }
+        // Variadic: what follows the last unlabelled one belongs to it.
+        guard let last = entry.marked.last, let labels = entry.labels, argument >= labels.count, last == labels.count - 1 else {
+            return false
+        }
+        return labels[last] == 0 && program.operandName(argument + (value.kind == .call ? 2 : 1), of: call) == 0
+    }
+
+    private func accepts(_ fact: Fact, _ entry: ModelIndex.Entry) -> Bool {
+        isWhole(fact.path) || fact.label == secret && !paths[fact.path].isEmpty
+    }
+
+    /// Whether a value is no object of the program's own: what was put into it goes where it goes.
+    private func isLibraryObject(_ value: ValueID) -> Bool {
+        let type = program.types[Int(value)]
+        return type != 0 && !program.index.isDeclared(type)
+    }
+
+    func afterValues(of call: ValueID, argument: Int32) -> [ValueID] {
+        program.users(of: call).filter { user in
+            user.slot == 1 && program.values[Int(user.value)].kind == .after && program.values[Int(user.value)].other == argument
+        }.map(\.value)
+    }
+
+    /// Calls the closures of a call with what its receiver holds.
+    private mutating func enterClosures(_ id: Int32, _ call: ValueID, _ value: Value, _ entry: ModelIndex.Entry) {
+        for slot in 2..<max(2, Int(value.operandCount)) {
+            for target in functionValues(of: program.operand(slot, of: call)) {
+                let parameters = program.parameters(of: target)
+                let numbers = entry.numbers.isEmpty ? [0] : entry.numbers
+                for number in numbers where number < parameters.count {
+                    enterElement(target, parameters[parameters.startIndex + number].value, id, call)
+                }
+            }
+        }
+    }
+
+    private mutating func enterElement(_ target: FunctionID, _ parameter: ValueID, _ id: Int32, _ call: ValueID) {
+        let fact = facts[Int(id)]
+        guard fact.path != 0, let rest = paths.pop(.element(0), fact.path) else {
+            return enter(target, at: parameter, id, call: call)
+        }
+        // The element as a value of its own, so that the fact that enters is the element's.
+        add(
+            parameter, rest, label: fact.label, safe: fact.safe, context: 0, function: fact.function, from: id)
+    }
+
+    /// The functions that an operand is known to be: a closure or the name of a function.
+    func functionValues(of operand: ValueID) -> [FunctionID] {
+        let value = program.values[Int(operand)]
+        switch value.kind {
+        case .closure: return [value.other]
+        case .name, .member:
+            return program.targets(of: operand).compactMap { target in
+                guard case .function(let function) = target, program.functions[Int(function)].kind == .function else { return nil }
+                return function
+            }
+        default: return facts(at: operand).map { facts[Int($0)] }.filter { $0.label == function }.map(\.function)
+        }
+    }
+}
+
+extension ModelIndex.Entry {
+    func isInitializer(_ program: Program) -> Bool {
+        labels != nil && type != 0 && !isAnyType && program.models.initName == name
+    }
+}

@@ -1,0 +1,143 @@
+import Catalog
+
+extension Propagation {
+    /// Labels what carries a label by itself.
+    mutating func seed() {
+        for index in program.values.indices {
+            let id = ValueID(truncatingIfNeeded: index)
+            let value = program.values[index]
+            switch value.kind {
+            case .text, .number, .array: if relevant[index] { seedConstant(id, value) }
+            case .closure: add(id, 0, label: function, function: value.other, from: -1)
+            case .call, .member, .name, .element:
+                seedSources(id, value)
+                seedSecret(id, value)
+            case .define, .parameter: seedSecret(id, value)
+            default: break
+            }
+        }
+        for index in program.functions.indices { seedParameters(FunctionID(truncatingIfNeeded: index)) }
+    }
+
+    private mutating func seedConstant(_ id: ValueID, _ value: Value) {
+        guard value.kind == .array else { return add(id, 0, label: constant, from: -1) }
+        let isConstant = value.operandCount > 0 && (0..<Int(value.operandCount)).allSatisfy { slot in
+            [.number, .text].contains(program.values[Int(program.operand(slot, of: id))].kind)
+        }
+        if isConstant { add(id, 0, label: constant, from: -1) }
+    }
+
+    private mutating func seedSources(_ id: ValueID, _ value: Value) {
+        for target in program.targets(of: id) {
+            switch target {
+            case .model(let index):
+                let entry = program.models.entries[Int(index)]
+                switch entry.role {
+                case .source: seedResult(id, value, entry)
+                case .closure: seedClosures(id, value, entry)
+                case .closureOfReceiver:
+                    for slot in 2..<max(2, Int(value.operandCount)) {
+                        for closure in functionValues(of: program.operand(slot, of: id)) { linkedCallers[closure, default: []].append(id) }
+                    }
+                default: break
+                }
+            case .function(let target):
+                // The name of a function, passed on.
+                if value.kind == .name, program.functions[Int(target)].kind == .function {
+                    add(id, 0, label: function, function: target, from: -1)
+                }
+            case .cell: break
+            }
+        }
+    }
+
+    private mutating func seedResult(_ id: ValueID, _ value: Value, _ entry: ModelIndex.Entry) {
+        if program.models.labels[entry.kind] == "fetched" {
+            let label = isNetworkAddress(program.operand(2, of: id)) ? "outside" : "local"
+            return add(id, 0, label: Int16(program.models.label(label)), from: -1)
+        }
+        guard !entry.marked.isEmpty else { return add(id, 0, label: Int16(entry.kind), from: -1) }
+        // What is written through `&`.
+        for argument in entry.marked {
+            for after in afterValues(of: id, argument: Int32(argument)) { add(after, 0, label: Int16(entry.kind), from: -1) }
+        }
+    }
+
+    /// Whether a URL was made from text, as far as can be seen, and not from the path of a file.
+    private func isNetworkAddress(_ address: ValueID) -> Bool {
+        var current = address
+        for _ in 0..<Limits.chain where current != 0 {
+            let value = program.values[Int(current)]
+            switch value.kind {
+            case .define, .cast, .phi, .refined, .member: current = program.operand(0, of: current)
+            case .call:
+                if program.names[value.name] == "URL" || value.name == program.models.initName {
+                    return program.names[program.operandName(2, of: current)] == "string"
+                }
+                current = program.operand(0, of: current)
+            default: return false
+            }
+        }
+        return false
+    }
+
+    private mutating func seedClosures(_ id: ValueID, _ value: Value, _ entry: ModelIndex.Entry) {
+        for slot in 2..<max(2, Int(value.operandCount)) {
+            for target in functionValues(of: program.operand(slot, of: id)) {
+                let parameters = program.parameters(of: target)
+                for number in entry.numbers where number < parameters.count {
+                    add(parameters[parameters.startIndex + number].value, 0, label: Int16(entry.kind), from: -1)
+                }
+            }
+        }
+    }
+
+    /// Parameters of methods that a library calls with data from outside.
+    private mutating func seedParameters(_ id: FunctionID) {
+        let function = program.functions[Int(id)]
+        guard function.kind == .function || function.kind == .initializer else { return }
+        let parameters = program.parameters(of: id)
+        for index in program.models.entries(named: function.name) {
+            let entry = program.models.entries[Int(index)]
+            guard case .parameter = entry.role, let labels = entry.labels, parameters.count >= labels.count,
+                zip(parameters, labels).allSatisfy({ $0.label == $1 })
+            else { continue }
+            for argument in entry.marked { add(parameters[parameters.startIndex + argument].value, 0, label: Int16(entry.kind), from: -1) }
+        }
+    }
+
+    // MARK: - Secrets
+
+    private mutating func seedSecret(_ id: ValueID, _ value: Value) {
+        guard isSecret(id, value), !value.flags.contains(.typeReference) else { return }
+        let type = program.types[Int(id)]
+        if Self.harmlessTypes.contains(program.names[type]) || program.names[type].hasPrefix("->") { return }
+        add(id, 0, label: secret, from: -1)
+    }
+
+    private static let harmlessTypes: Set<String> = ["Bool", "Int", "UInt", "Int32", "Int64", "Double", "Date", "TimeInterval", "CGFloat"]
+    private static let texts: Set<String> = ["text", "stringValue", "value", "attributedText"]
+    private static let readers: Set<String> = ["get", "read", "load", "fetch", "retrieve", "current", "stored", "copy"]
+
+    private func isSecret(_ id: ValueID, _ value: Value) -> Bool {
+        let name = program.names[value.name]
+        switch value.kind {
+        case .call:
+            guard words.isSecret(value.name) else { return false }
+            let parts = SecretName.words(of: name)
+            return parts.count == 1 || parts.first.map(Self.readers.contains) ?? false
+        case .member where Self.texts.contains(name):
+            // `passwordField.text`
+            let base = program.names[program.values[Int(program.operand(0, of: id))].name]
+            return SecretName.isInput(base)
+        case .define:
+            let given = program.values[Int(program.operand(0, of: id))].kind
+            return words.isSecret(value.name) && ![.closure, .test, .text, .number, .constant].contains(given)
+        case .name: return words.isSecret(value.name) && !program.targets(of: id).contains { target in
+            if case .function(let function) = target { return program.functions[Int(function)].kind == .function }
+            return false
+        }
+        default: return words.isSecret(value.name)
+        }
+    }
+}

@@ -1,0 +1,202 @@
+import Catalog
+
+extension Propagation {
+    /// Carries one fact a step further.
+    mutating func propagate(_ id: Int32) {
+        let fact = facts[Int(id)]
+        let kind = program.values[Int(fact.value)].kind
+        if kind == .result || kind == .exit { end(id) }
+        if kind == .shared { for reader in readers[fact.value] ?? [] { readCell(id, reader) } }
+        for user in program.users(of: fact.value) { step(id, to: user.value, slot: user.slot) }
+    }
+
+    private mutating func readCell(_ id: Int32, _ reader: ValueID) {
+        let fact = facts[Int(id)]
+        if program.values[Int(reader)].kind == .call {
+            if fact.label == function { link(reader, to: fact.function) }
+            return
+        }
+        guard !isOverwritten(reader) else { return }
+        pass(id, to: reader, context: 0)
+    }
+
+    /// Whether the function itself has just given the property another value, which then is what a read gets.
+    private func isOverwritten(_ reader: ValueID) -> Bool {
+        let name = program.values[Int(reader)].name
+        var current = program.operand(0, of: reader)
+        for _ in 0..<Limits.chain where current != 0 {
+            let value = program.values[Int(current)]
+            switch value.kind {
+            case .setMember:
+                if value.name == name { return true }
+                current = program.operand(0, of: current)
+            case .after, .refined: current = program.operand(0, of: current)
+            default: return false
+            }
+        }
+        return false
+    }
+
+    private mutating func step(_ id: Int32, to user: ValueID, slot: Int32) {
+        let fact = facts[Int(id)]
+        let value = program.values[Int(user)]
+        switch value.kind {
+        case .define, .phi, .result, .exit, .cast: pass(id, to: user)
+        case .shared:
+            // What different calls store in the same place is told apart no longer.
+            pass(id, to: user, context: fact.context)
+        case .refined: if slot == 0 { pass(id, to: user, safe: safeSinks(of: user, id)) }
+        case .iteration: pass(id, to: user, reading: .element(0))
+        case .name: if slot == 0 { stepToMember(id, user, value, isOfSelf: true) }
+        case .member: stepToMember(id, user, value, isOfSelf: false)
+        case .element: stepToElement(id, user, value, slot)
+        case .payload:
+            pass(id, to: user, reading: .payload(value.name, value.other))
+            if program.names[value.name] == "some" { pass(id, to: user) }
+        case .call: stepToCall(id, user, value, Int(slot))
+        case .setMember: stepToWrite(id, user, value, slot)
+        case .setElement:
+            if slot == 1 {
+                pass(id, to: user, path: paths.push(.element(value.name), fact.path))
+            } else if slot == 0, value.name == 0 || paths.first(fact.path) != .element(value.name) {
+                pass(id, to: user)
+            }
+        case .after:
+            if slot == 0, fact.label != constant || value.other < 0 { pass(id, to: user) }
+        case .concatenation: if canJoin(id, user) { pass(id, to: user) }
+        case .interpolation: stepToInterpolation(id, user, slot)
+        case .array, .dictionary:
+            pass(id, to: user, path: paths.push(.element(program.operandName(Int(slot), of: user)), fact.path))
+        case .tuple:
+            if Int(slot) < digits.count { pass(id, to: user, path: paths.push(.property(digits[Int(slot)]), fact.path)) }
+            let label = program.operandName(Int(slot), of: user)
+            if label != 0 { pass(id, to: user, path: paths.push(.property(label), fact.path)) }
+        case .arithmetic: if fact.path == 0, fact.label != constant, fact.label != secret { pass(id, to: user) }
+        case .unknown, .text, .number, .constant, .parameter, .selfValue, .closure, .test: break
+        }
+    }
+
+    /// Carries a fact to what reads one field of the value: the field itself, or a part of what is labelled as a whole.
+    private mutating func pass(_ id: Int32, to user: ValueID, reading field: Field) {
+        let fact = facts[Int(id)]
+        if fact.path == 0 { return pass(id, to: user) }
+        if let rest = paths.pop(field, fact.path) { pass(id, to: user, path: rest) }
+    }
+
+    // MARK: - Members
+
+    private mutating func stepToMember(_ id: Int32, _ user: ValueID, _ value: Value, isOfSelf: Bool) {
+        let fact = facts[Int(id)]
+        var isModelled = false
+        for target in program.targets(of: user) {
+            switch target {
+            case .function(let getter): enterFunction(getter, id, user, slot: 0)
+            case .model(let index): isModelled = apply(index, id, to: user, slot: 0) || isModelled
+            case .cell: break
+            }
+        }
+        guard !isModelled else { return }
+        if let rest = paths.pop(.property(value.name), fact.path) {
+            pass(id, to: user, path: rest)
+        } else if fact.path == 0, inheritsLabel(value.name, fact.label) {
+            pass(id, to: user)
+        } else if let tupleIndex = tupleIndex(of: user, value), let rest = paths.pop(.property(tupleIndex), fact.path) {
+            pass(id, to: user, path: rest)
+        }
+    }
+
+    /// The position that a label of a tuple's type stands for.
+    private func tupleIndex(of user: ValueID, _ value: Value) -> NameID? {
+        let type = program.names[program.types[Int(program.operand(0, of: user))]]
+        guard type.hasPrefix("(") else { return nil }
+        let label = program.names[value.name] + ":"
+        let fields = type.dropFirst().split(separator: ",")
+        return fields.firstIndex { $0.hasPrefix(label) }.flatMap { $0 < digits.count ? digits[$0] : nil }
+    }
+
+    /// Whether a part of a labelled value is labelled, too: what came from outside did so with all its parts.
+    private func inheritsLabel(_ member: NameID, _ label: Int16) -> Bool {
+        label != secret && label != constant && label != function && !words.isHarmlessMember(member)
+    }
+
+    private mutating func stepToElement(_ id: Int32, _ user: ValueID, _ value: Value, _ slot: Int32) {
+        var isModelled = false
+        for target in program.targets(of: user) {
+            switch target {
+            case .function(let getter): enterFunction(getter, id, user, slot: Int(slot))
+            case .model(let index): isModelled = apply(index, id, to: user, slot: Int(slot)) || isModelled
+            case .cell: break
+            }
+        }
+        if slot == 0, !isModelled { pass(id, to: user, reading: .element(value.name)) }
+    }
+
+    private mutating func stepToWrite(_ id: Int32, _ user: ValueID, _ value: Value, _ slot: Int32) {
+        let fact = facts[Int(id)]
+        if slot == 0 {
+            if paths.first(fact.path) != .property(value.name) { pass(id, to: user) }
+            return
+        }
+        for target in program.targets(of: user) {
+            switch target {
+            case .function(let setter): enterFunction(setter, id, user, slot: 1)
+            case .cell(let cell): pass(id, to: cell, context: 0)
+            case .model(let index):
+                let entry = program.models.entries[Int(index)]
+                if case .sink = entry.role, entry.marksReceiver, isWhole(fact.path) { hit(entry.kind, id, at: user, slot: 1) }
+            }
+        }
+        pass(id, to: user, path: paths.push(.property(value.name), fact.path))
+    }
+
+    // MARK: - Text
+
+    private mutating func stepToInterpolation(_ id: Int32, _ user: ValueID, _ slot: Int32) {
+        let fact = facts[Int(id)]
+        guard paths.isElements(fact.path), canJoin(id, user) else { return }
+        switch program.names[program.operandName(Int(slot), of: user)] {
+        case "privacy:public": pass(id, to: user, path: 0)
+        // The unified log hides strings unless told otherwise.
+        case "":
+            let isHidden = program.usesUnifiedLog[Int(program.functions[Int(program.values[Int(user)].function)].unit)]
+            pass(id, to: user, path: 0, safe: fact.label == secret && isHidden ? unifiedLog : [])
+        case let label where label.hasPrefix("privacy:"): break
+        case let label:
+            for index in program.models.entries(named: program.names.known("interpolation") ?? 0) {
+                let entry = program.models.entries[Int(index)]
+                guard case .sink = entry.role, let wanted = entry.labels?.first, program.names[wanted] == label else { continue }
+                hit(entry.kind, id, at: user, slot: slot)
+            }
+            pass(id, to: user, path: 0)
+        }
+    }
+
+    /// A text put together is constant only when all of its parts are.
+    private func canJoin(_ id: Int32, _ user: ValueID) -> Bool {
+        guard facts[Int(id)].label == constant else { return true }
+        let value = program.values[Int(user)]
+        return (0..<Int(value.operandCount)).allSatisfy { isConstant(program.operand($0, of: user)) }
+    }
+
+    private func isConstant(_ value: ValueID) -> Bool {
+        var current = value
+        for _ in 0..<Limits.chain {
+            let definition = program.values[Int(current)]
+            switch definition.kind {
+            case .text, .number, .constant: return true
+            case .define, .cast, .phi: current = program.operand(0, of: current)
+            case .name, .member, .array: return facts(at: current).contains { facts[Int($0)].label == constant }
+            case .concatenation, .interpolation:
+                return (0..<Int(definition.operandCount)).allSatisfy { slot in
+                    [.text, .number].contains(program.values[Int(program.operand(slot, of: current))].kind)
+                        || facts(at: program.operand(slot, of: current)).contains { facts[Int($0)].label == constant }
+                }
+            default: return false
+            }
+        }
+        return false
+    }
+
+    /// Whether the value as a whole carries a label, as a collection does whose elements do.
+    func isWhole(_ path: PathID) -> Bool { paths.isElements(path) }
+}

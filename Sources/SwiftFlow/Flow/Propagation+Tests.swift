@@ -1,0 +1,116 @@
+import Catalog
+
+extension Propagation {
+    /// The sinks that a value is safe for where a condition on it holds, or does not.
+    mutating func safeSinks(of refined: ValueID, _ id: Int32) -> SinkSet {
+        if let known = safeByTest[refined] { return known }
+        let value = program.values[Int(refined)]
+        let subject = program.operand(0, of: refined)
+        let testID = program.operand(1, of: refined)
+        let test = program.values[Int(testID)]
+        let holds = value.other == 1
+        var safe = SinkSet()
+        for slot in 0..<Int(test.operandCount) {
+            guard let derived = derivation(of: program.operand(slot, of: testID), from: subject) else { continue }
+            var told = test.kind == .call ? safeSinks(ofCall: testID, test, slot, holds, subject, derived) : safeSinks(
+                ofComparison: testID, test, slot, holds)
+            if !derived.allSatisfy(words.isFaithful), !derived.allSatisfy(words.isNormalising) {
+                // A test of the host says where a request goes, and nothing else.
+                let isHost = derived.contains { program.names[$0] == "host" }
+                told.formIntersection(isHost ? hostSinks : [])
+            }
+            safe.formUnion(told)
+        }
+        safeByTest[refined] = safe
+        return safe
+    }
+
+    private var hostSinks: SinkSet {
+        (program.models.words["host sinks"] ?? []).reduce(into: SinkSet()) { sinks, name in
+            if let kind = program.models.sink(name) { sinks.insert(SinkSet(kind: kind)) }
+        }
+    }
+
+    /// The members by which a tested value was made from the subject; nil where it was not.
+    private func derivation(of value: ValueID, from subject: ValueID) -> [NameID]? {
+        var members: [NameID] = []
+        var current = value
+        for _ in 0..<Limits.chain where current != 0 {
+            if current == subject { return members }
+            let definition = program.values[Int(current)]
+            switch definition.kind {
+            case .define, .cast, .refined, .iteration: break
+            case .member, .name: members.append(definition.name)
+            case .call: members.append(definition.name)
+            default: return nil
+            }
+            current = origin(of: current, definition)
+        }
+        return nil
+    }
+
+    private func origin(of id: ValueID, _ definition: Value) -> ValueID {
+        guard definition.kind == .call else { return program.operand(0, of: id) }
+        let receiver = program.operand(0, of: id)
+        return receiver != 0 && program.values[Int(receiver)].kind != .name ? receiver : program.operand(2, of: id)
+    }
+
+    private func safeSinks(
+        ofCall test: ValueID, _ value: Value, _ slot: Int, _ holds: Bool, _ subject: ValueID, _ derived: [NameID]
+    ) -> SinkSet {
+        var safe = SinkSet()
+        for target in program.targets(of: test) {
+            guard case .model(let index) = target else { continue }
+            let entry = program.models.entries[Int(index)]
+            let isMarked = slot == 0 ? entry.marksReceiver : slot >= 2 && entry.marked.contains(slot - 2)
+            guard isMarked else { continue }
+            switch entry.role {
+            case .test where holds:
+                // A prefix says where a path leads only when nothing in it leads out again.
+                let isPrefix = program.names[entry.name] == "hasPrefix" || program.names[entry.name] == "starts"
+                safe.formUnion(isPrefix && !isNormalised(subject, derived) ? entry.safe.subtracting(pathSinks) : entry.safe)
+            case .testNot where !holds: safe.formUnion(entry.safe)
+            default: break
+            }
+        }
+        if holds, words.isValidating(value.name) { safe = .all }
+        return safe
+    }
+
+    private var pathSinks: SinkSet {
+        program.models.sink("path").map { SinkSet(kind: $0) } ?? []
+    }
+
+    private func isNormalised(_ subject: ValueID, _ derived: [NameID]) -> Bool {
+        if derived.contains(where: words.isNormalising) { return true }
+        var current = subject
+        for _ in 0..<Limits.chain where current != 0 {
+            let definition = program.values[Int(current)]
+            switch definition.kind {
+            case .define, .cast, .refined: break
+            case .member, .call: if words.isNormalising(definition.name) { return true }
+            default: return false
+            }
+            current = origin(of: current, definition)
+        }
+        return false
+    }
+
+    private func safeSinks(ofComparison test: ValueID, _ value: Value, _ slot: Int, _ holds: Bool) -> SinkSet {
+        switch program.names[value.name] {
+        case "==", "===", "~=": return holds && isDefinite(program.operand(1 - slot, of: test)) ? .all : []
+        case "!=", "!==": return !holds && isDefinite(program.operand(1 - slot, of: test)) ? .all : []
+        case "<", ">", "<=", ">=":
+            return (program.models.words["bounded sinks"] ?? []).reduce(into: SinkSet()) { sinks, name in
+                if let kind = program.models.sink(name) { sinks.insert(SinkSet(kind: kind)) }
+            }
+        default: return []
+        }
+    }
+
+    /// Whether the other side of a comparison is a value that says what is allowed: not `nil`, not an empty text.
+    private func isDefinite(_ other: ValueID) -> Bool {
+        let value = program.values[Int(other)]
+        return value.kind != .constant && !(value.kind == .text && value.name == 0)
+    }
+}

@@ -1,0 +1,298 @@
+import Catalog
+
+/// That a value, or a part of it, carries a label.
+struct Fact: Sendable {
+    var value: ValueID
+    var path: PathID
+    /// Index into `ModelIndex.labels`.
+    var label: Int16
+    /// The sinks that the value is safe for.
+    var safe: SinkSet
+    /// What entered the function it holds in: index into `contexts`, 0 where it holds whoever calls.
+    var context: Int32
+    /// For functions as values: the function.
+    var function: FunctionID
+    /// The fact it follows from, or -1.
+    var previous: Int32
+    /// The fact before it at the same value, or -1.
+    var sibling: Int32
+}
+
+/// A labelled value that reaches a sink.
+struct Hit: Sendable {
+    var sink: Int
+    var fact: Int32
+    /// The call or assignment.
+    var place: ValueID
+    /// The operand that carries the label.
+    var slot: Int32
+}
+
+/// Propagates labels through the program: tabulation over facts, after Reps, Horwitz and Sagiv, "Precise interprocedural
+/// dataflow analysis via graph reachability" (POPL 1995). What enters a function is followed once per kind of entry, and what
+/// comes out goes back to the calls that entered so.
+struct Propagation {
+    private struct Key: Hashable {
+        var value: ValueID
+        var path: PathID
+        var label: Int16
+        var safe: SinkSet
+        var context: Int32
+        var function: FunctionID
+    }
+
+    /// What enters a function.
+    struct Context {
+        var function: FunctionID
+        /// Facts at calls, with the call.
+        var incoming: [(fact: Int32, call: ValueID)] = []
+        /// Facts where the function ends.
+        var ends: [Int32] = []
+    }
+
+    let program: Program
+    let words: NameWords
+    var paths = AccessPaths()
+    private(set) var facts: [Fact] = []
+    private(set) var hits: [Hit] = []
+    private(set) var isCutShort = false
+    var contexts: [Context] = [Context(function: -1)]
+    private var contextIDs: [Key: Int32] = [:]
+    private var known: [Key: Int32] = [:]
+    private var seenHits: Set<[Int32]> = []
+    private var newest: [Int32]
+    /// Facts that hold where functions end, whoever calls.
+    var absoluteEnds: [FunctionID: [Int32]] = [:]
+    /// Functions that calls of function values lead to, found on the way.
+    var linked: [ValueID: [FunctionID]] = [:]
+    var linkedCallers: [FunctionID: [ValueID]] = [:]
+    /// What the conditions on the way tell, by `refined` value.
+    var safeByTest: [ValueID: SinkSet] = [:]
+    /// What reads each cell.
+    let readers: [ValueID: [ValueID]]
+    /// Where constants matter: nothing else is followed for them.
+    let relevant: [Bool]
+
+    let constant: Int16
+    let secret: Int16
+    let function: Int16
+    private let numericSafe: SinkSet
+    let unifiedLog: SinkSet
+    private let numericTypes: Set<NameID>
+    private let boolType: NameID
+    let digits: [NameID]
+
+    init(_ program: Program, words: NameWords) {
+        self.program = program
+        self.words = words
+        newest = [Int32](repeating: -1, count: program.values.count)
+        var readers: [ValueID: [ValueID]] = [:]
+        for (index, value) in program.values.enumerated() where value.kind != .setMember {
+            for case .cell(let cell) in program.targets(of: ValueID(index)) { readers[cell, default: []].append(ValueID(index)) }
+        }
+        self.readers = readers
+        constant = Int16(program.models.label("constant"))
+        secret = Int16(program.models.label("secret"))
+        function = Int16(program.models.label("function"))
+        var safe = SinkSet.all
+        for name in program.models.words["numeric sinks"] ?? [] {
+            if let kind = program.models.sink(name) { safe.remove(SinkSet(kind: kind)) }
+        }
+        numericSafe = safe
+        unifiedLog = program.models.sink("unified-log").map { SinkSet(kind: $0) } ?? []
+        numericTypes = Set((program.models.words["harmless types"] ?? []).compactMap { program.names.known($0) })
+        boolType = program.names.known("Bool") ?? -1
+        digits = (0..<16).map { program.names.known(String($0)) ?? -1 }
+        relevant = Relevance(program, label: "constant").values
+    }
+
+    mutating func run() {
+        seed()
+        let budget = max(Limits.minimumFacts, program.values.count * Limits.factsPerValue)
+        var next = 0
+        while next < facts.count {
+            guard next < budget else {
+                isCutShort = true
+                return
+            }
+            propagate(Int32(truncatingIfNeeded: next))
+            next += 1
+        }
+    }
+
+    // MARK: - Facts
+
+    mutating func add(
+        _ value: ValueID, _ path: PathID, label: Int16, safe: SinkSet = [], context: Int32 = 0, function: FunctionID = 0,
+        from previous: Int32
+    ) {
+        guard value != 0, label != constant || relevant[Int(value)] else { return }
+        var safe = safe
+        if path == 0 {
+            let type = program.types[Int(value)]
+            if type == boolType, label != constant { return }
+            if numericTypes.contains(type) { safe.formUnion(numericSafe) }
+        }
+        let key = Key(value: value, path: path, label: label, safe: safe, context: context, function: function)
+        guard known[key] == nil else { return }
+        let id = Int32(truncatingIfNeeded: facts.count)
+        known[key] = id
+        facts.append(
+            Fact(
+                value: value, path: path, label: label, safe: safe, context: context, function: function, previous: previous,
+                sibling: newest[Int(value)]))
+        newest[Int(value)] = id
+    }
+
+    /// The same label at another value.
+    mutating func pass(_ id: Int32, to value: ValueID, path: PathID? = nil, safe: SinkSet = [], context: Int32? = nil) {
+        let fact = facts[Int(id)]
+        add(
+            value, path ?? fact.path, label: fact.label, safe: fact.safe.union(safe), context: context ?? fact.context,
+            function: fact.function, from: id)
+    }
+
+    /// The facts that hold at a value so far.
+    func facts(at value: ValueID) -> [Int32] {
+        var result: [Int32] = []
+        var current = newest[Int(value)]
+        while current >= 0 {
+            result.append(current)
+            current = facts[Int(current)].sibling
+        }
+        return result.reversed()
+    }
+
+    mutating func hit(_ sink: Int, _ id: Int32, at place: ValueID, slot: Int32) {
+        let fact = facts[Int(id)]
+        guard !fact.safe.contains(SinkSet(kind: sink)), fact.label != function else { return }
+        let key = [Int32(sink), Int32(fact.label), place, slot]
+        guard seenHits.insert(key).inserted else { return }
+        hits.append(Hit(sink: sink, fact: id, place: place, slot: slot))
+    }
+
+    // MARK: - Functions
+
+    /// Carries a fact at a call into a function that the call leads to.
+    mutating func enter(_ target: FunctionID, at entry: ValueID, _ id: Int32, call: ValueID) {
+        guard entry != 0 else { return }
+        let fact = facts[Int(id)]
+        let key = Key(
+            value: entry, path: fact.path, label: fact.label, safe: fact.safe, context: 0, function: fact.function)
+        if let context = contextIDs[key] {
+            contexts[Int(context)].incoming.append((id, call))
+            for end in contexts[Int(context)].ends { leave(end, to: call, context: fact.context, from: id) }
+            return
+        }
+        let context = Int32(truncatingIfNeeded: contexts.count)
+        contextIDs[key] = context
+        contexts.append(Context(function: target, incoming: [(id, call)]))
+        pass(id, to: entry, context: context)
+    }
+
+    /// Carries a fact where a function ends to the calls it came from.
+    mutating func end(_ id: Int32) {
+        let fact = facts[Int(id)]
+        let owner = program.values[Int(fact.value)].function
+        if fact.context != 0, contexts[Int(fact.context)].function == owner {
+            contexts[Int(fact.context)].ends.append(id)
+            for (caller, call) in contexts[Int(fact.context)].incoming {
+                leave(id, to: call, context: facts[Int(caller)].context, from: caller)
+            }
+            return
+        }
+        absoluteEnds[owner, default: []].append(id)
+        for call in program.callers[Int(owner)] + (linkedCallers[owner] ?? []) { leaveAbsolute(id, to: call) }
+    }
+
+    /// A closure keeps what holds in the function around it.
+    func absoluteContext(of id: Int32, at call: ValueID) -> Int32 {
+        let context = facts[Int(id)].context
+        return context != 0 && contexts[Int(context)].function == program.values[Int(call)].function ? context : 0
+    }
+
+    mutating func leaveAbsolute(_ id: Int32, to call: ValueID) {
+        leave(id, to: call, context: absoluteContext(of: id, at: call), from: id)
+    }
+
+    /// Carries a fact from a function's end to what a call makes of it.
+    private mutating func leave(_ id: Int32, to call: ValueID, context: Int32, from previous: Int32) {
+        let fact = facts[Int(id)]
+        let end = program.values[Int(fact.value)]
+        let kind = program.values[Int(call)].kind
+        func add(_ value: ValueID) {
+            self.add(
+                value, fact.path, label: fact.label, safe: fact.safe, context: context, function: fact.function, from: previous)
+        }
+        guard end.kind == .exit else {
+            if kind != .setMember { add(call) }
+            return
+        }
+        if kind == .setMember { return add(call) }
+        for user in program.users(of: call) where user.slot == 1 && program.values[Int(user.value)].kind == .after {
+            let after = program.values[Int(user.value)]
+            let isMeant = end.other < 0
+                ? after.other == -1
+                : after.other >= 0 && parameterIndex(of: Int(after.other) + 2, call: call, in: end.function) == Int(end.other)
+            if isMeant { add(user.value) }
+        }
+    }
+
+    /// The parameter that an operand of a call becomes; nil where it becomes none.
+    func parameterIndex(of slot: Int, call: ValueID, in function: FunctionID) -> Int? {
+        let parameters = Array(program.parameters(of: function))
+        let value = program.values[Int(call)]
+        guard value.kind == .call || value.kind == .element else { return value.kind == .setMember && slot == 1 ? 0 : nil }
+        let first = value.kind == .call ? 2 : 1
+        let argument = slot - first
+        guard argument >= 0 else { return nil }
+        // Function values are called without labels.
+        if program.functions[Int(function)].kind == .closure, program.operand(1, of: call) != 0 || value.name == 0 {
+            return argument < parameters.count ? argument : nil
+        }
+        let count = Int(value.operandCount) - first
+        let trailing = value.flags.contains(.trailing) ? Int(value.other) : 0
+        if argument >= count - trailing {
+            let functionsLast = parameters.indices.filter { parameters[$0].isFunction }
+            let place = functionsLast.count - (count - argument)
+            return place >= 0 ? functionsLast[place] : parameters.indices.last
+        }
+        var next = 0
+        for index in 0...argument {
+            let label = program.operandName(first + index, of: call)
+            while next < parameters.count, parameters[next].label != label, parameters[next].hasDefault { next += 1 }
+            guard next < parameters.count else { return parameters.count == 1 ? 0 : nil }
+            if index == argument { return next }
+            next += 1
+        }
+        return nil
+    }
+
+    /// Follows a function value that reaches a call.
+    mutating func link(_ call: ValueID, to target: FunctionID) {
+        guard !(linked[call] ?? []).contains(target) else { return }
+        linked[call, default: []].append(target)
+        linkedCallers[target, default: []].append(call)
+        let value = program.values[Int(call)]
+        for slot in 0..<Int(value.operandCount) {
+            let operand = program.operand(slot, of: call)
+            guard operand != 0, slot != 1 else { continue }
+            for fact in facts(at: operand) { enterFunction(target, fact, call, slot: slot) }
+        }
+        for end in absoluteEnds[target] ?? [] { leaveAbsolute(end, to: call) }
+    }
+
+    mutating func enterFunction(_ target: FunctionID, _ id: Int32, _ call: ValueID, slot: Int) {
+        let kind = program.values[Int(call)].kind
+        if slot == 0, kind != .call || program.operand(1, of: call) == 0 {
+            // A method works on its receiver; an initialiser on a new object.
+            let function = program.functions[Int(target)]
+            if function.kind != .initializer { enter(target, at: function.selfValue, id, call: call) }
+            return
+        }
+        guard let index = parameterIndex(of: slot, call: call, in: target) else { return }
+        let parameters = program.parameters(of: target)
+        guard index < parameters.count else { return }
+        enter(target, at: parameters[parameters.startIndex + index].value, id, call: call)
+    }
+}

@@ -1,0 +1,144 @@
+import Catalog
+import Findings
+import SourceText
+
+/// A value that carries a label and reaches a sink of the models.
+public struct FlowHit: Sendable {
+    /// The kind of sink, as the models name it.
+    public var sink: String
+    /// `outside`, `secret`, `constant` …
+    public var label: String
+    /// Where the value is handed over.
+    public var location: Location
+    /// The function or property that takes it.
+    public var callee: String
+    /// The type of the receiver or of the object made, as far as known, else empty.
+    public var receiver: String
+    /// What the value is called there, or where it came from; empty for neither.
+    public var name: String
+    /// What the source is called: a variable, a function, the text of a constant.
+    public var source: String
+    /// The string literals among the arguments.
+    public var literals: [String]
+    public var steps: [PathStep]
+    public var symbol: String?
+    /// The statement around it.
+    public var scope: ByteRange
+}
+
+/// What the flow of data through a run's files gave.
+public struct FlowResult: Sendable {
+    /// In order of place.
+    public var hits: [FlowHit] = []
+    /// The propagation ended at its limit: what is told is true, and not all.
+    public var isCutShort = false
+}
+
+/// Follows data through the files of a run.
+public func analyseFlow(of units: [SwiftUnit], models: SwiftModels) -> FlowResult {
+    let program = Program(joining: units, models: models)
+    var propagation = Propagation(program, words: NameWords(program))
+    propagation.run()
+    let trace = Trace(propagation)
+    let hits = propagation.hits.map(trace.describe)
+    return FlowResult(
+        hits: hits.sorted { ($0.location, $0.sink, $0.label) < ($1.location, $1.sink, $1.label) },
+        isCutShort: propagation.isCutShort)
+}
+
+/// Tells hits as people read them.
+private struct Trace {
+    let propagation: Propagation
+    private var program: Program { propagation.program }
+
+    init(_ propagation: Propagation) { self.propagation = propagation }
+
+    func describe(_ hit: Hit) -> FlowHit {
+        let place = program.values[Int(hit.place)]
+        let chain = facts(to: hit.fact)
+        let operand = program.operand(Int(hit.slot), of: hit.place)
+        let base = program.operand(0, of: hit.place)
+        let symbol = program.functions[Int(place.function)].symbol ?? enclosingSymbol(of: place.function)
+        return FlowHit(
+            sink: program.models.sinkKinds[hit.sink], label: program.models.labels[Int(propagation.facts[Int(hit.fact)].label)],
+            location: location(operand == 0 ? hit.place : located(operand, at: hit.place)), callee: program.names[place.name],
+            receiver: base == 0 ? "" : program.names[program.types[Int(base)]], name: name(of: operand),
+            source: chain.first.map(sourceName) ?? "", literals: literals(of: hit.place), steps: steps(chain, hit), symbol: symbol,
+            scope: program.statements[Int(place.statement)])
+    }
+
+    /// A value made elsewhere is shown where it is handed over.
+    private func located(_ operand: ValueID, at place: ValueID) -> ValueID {
+        let range = program.values[Int(operand)].range
+        let whole = program.values[Int(place)].range
+        return whole.contains(range) && program.path(of: operand) == program.path(of: place) ? operand : place
+    }
+
+    private func enclosingSymbol(of function: FunctionID) -> String? {
+        var current = function
+        while program.functions[Int(current)].kind == .closure {
+            current = program.functions[Int(current)].enclosing
+            if let symbol = program.functions[Int(current)].symbol { return symbol }
+        }
+        return nil
+    }
+
+    private func location(_ value: ValueID) -> Location {
+        Location(path: program.path(of: value), range: program.values[Int(value)].range)
+    }
+
+    /// The facts from the source to a fact.
+    private func facts(to last: Int32) -> [Fact] {
+        var chain: [Fact] = []
+        var current = last
+        while current >= 0 {
+            let fact = propagation.facts[Int(current)]
+            chain.append(fact)
+            current = fact.previous
+        }
+        return chain.reversed()
+    }
+
+    private func literals(of call: ValueID) -> [String] {
+        (0..<Int(program.values[Int(call)].operandCount)).map { program.operand($0, of: call) }
+            .filter { program.values[Int($0)].kind == .text }.map { program.names[program.values[Int($0)].name] }
+    }
+
+    private func sourceName(_ fact: Fact) -> String { name(of: fact.value) }
+
+    private func name(of value: ValueID) -> String { program.names[program.values[Int(value)].name] }
+
+    private func steps(_ chain: [Fact], _ hit: Hit) -> [PathStep] {
+        var steps: [PathStep] = []
+        for (index, fact) in chain.enumerated() {
+            guard let message = message(fact.value, isSource: index == 0) else { continue }
+            let location = location(fact.value)
+            if location.range.isEmpty || steps.last?.location == location { continue }
+            steps.append(PathStep(location, message, importance: index == 0 ? .essential : .important))
+        }
+        if steps.count > Limits.steps { steps.removeSubrange((Limits.steps / 2)..<(steps.count - Limits.steps / 2)) }
+        let sink = program.values[Int(hit.place)]
+        steps.append(PathStep(location(hit.place), "It reaches '\(program.names[sink.name])' here.", importance: .essential))
+        return steps
+    }
+
+    private func message(_ value: ValueID, isSource: Bool) -> String? {
+        let name = name(of: value)
+        let kind = program.values[Int(value)].kind
+        if isSource {
+            switch kind {
+            case .text, .number, .array: return "The constant stands here."
+            case .parameter: return "'\(name)' comes in here."
+            default: return "'\(name)' begins here."
+            }
+        }
+        switch kind {
+        case .define: return "'\(name)' gets it."
+        case .parameter: return "It is handed over as '\(name)'."
+        case .setMember: return "'\(name)' gets it."
+        case .call: return "'\(name)' returns it."
+        case .interpolation, .concatenation: return "It becomes part of a text."
+        default: return nil
+        }
+    }
+}

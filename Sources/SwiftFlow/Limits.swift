@@ -1,0 +1,19 @@
+/// The limits of the Swift engine. One that is reached is recorded in `FlowResult.limits`, never swallowed.
+public enum Limits {
+    /// Fields that an access path keeps; what lies deeper counts as part of the last one.
+    static let pathDepth = 4
+    /// Expressions inside each other that are lowered; what lies deeper is an unknown value.
+    static let nesting = 512
+    /// Facts of one run, for each value of the program; the propagation stops when they are spent.
+    static let factsPerValue = 24
+    /// Facts of one run at least, whatever the size of the program.
+    static let minimumFacts = 200_000
+    /// Implementations that one call of a protocol's or a superclass's method is followed into.
+    static let dispatch = 12
+    /// Supertypes that are looked at for a member.
+    static let supertypes = 32
+    /// Definitions that are followed back from a condition to the variables it tests, or to where a value was made.
+    static let chain = 24
+    /// Steps of a reported path.
+    static let steps = 24
+}

@@ -1,0 +1,130 @@
+import SwiftTree
+
+extension Lowering {
+    /// Lowers a call. `base` is the value in front of the callee's name, or the callee where it is no name.
+    mutating func lowerCall(_ node: SyntaxID, _ base: ValueID) -> ValueID {
+        let callee = tree.callee(of: node)
+        var receiver: ValueID = 0
+        var called: ValueID = 0
+        var name: NameID = 0
+        var receiverNode = SyntaxID.none
+        var flags: Value.Flags = []
+        switch callee.isNone ? tree[node].kind : tree[callee].kind {
+        case .memberAccess:
+            name = self.name(of: callee)
+            receiver = base
+            receiverNode = tree.firstChild(of: callee)
+            if !receiverNode.isNone, tree.name(of: receiverNode) == "super" { flags.insert(.ofSelf) }
+        case .identifier where base == 0:
+            name = self.name(of: callee)
+        case .macroExpansion: name = intern("#" + (tree.name(of: node) ?? ""))
+        default: called = base
+        }
+        if name == 0, called != 0 {
+            // Behind generic arguments or `?`: still a name.
+            let value = unit.values[Int(called)]
+            if value.kind == .name { (name, called) = (value.name, 0) }
+            if value.kind == .member { (name, receiver, called) = (value.name, operand(0, of: called), 0) }
+        }
+        if name == 0, called != 0, [.array, .dictionary].contains(unit.values[Int(called)].kind) {
+            (name, called) = (intern(TypeText.canonical(callee, tree)), 0)
+        }
+        var operands = [Operand(value: receiver, name: 0), Operand(value: called, name: 0)]
+        let arguments = tree.arguments(of: node)
+        for argument in arguments {
+            operands.append(Operand(value: value(of: argument.value), name: argument.label.map { intern($0) } ?? 0))
+        }
+        let trailing = arguments.count { $0.isTrailing }
+        if trailing > 0 { flags.insert(.trailing) }
+        // An implicit receiver: `load()` in a method.
+        let isUnqualified = receiver == 0 && called == 0 && (callee.isNone || tree[callee].kind == .identifier)
+        if isUnqualified { operands[0].value = currentSelf }
+        let call = make(
+            .call, at: node, name: name, other: Int32(trailing), flags: isUnqualified ? flags.union(.unqualified) : flags,
+            operands: operands)
+        if unit.names[Int(name)].first?.isLowercase ?? true, !Self.endings.contains(unit.names[Int(name)]) { markBody() }
+        updateArguments(of: call, arguments)
+        if receiver != 0, !receiverNode.isNone { update(receiverNode, by: call, argument: -1) }
+        if isUnqualified, currentSelf != 0, unit.functions[Int(frame.function)].isMutating {
+            write(Int(frame.selfVariable), make(.after, at: node, other: -1, currentSelf, call))
+        }
+        return call
+    }
+
+    /// What the call does to the places it was given by `&`.
+    private mutating func updateArguments(of call: ValueID, _ arguments: [SyntaxTree.Argument]) {
+        for (index, argument) in arguments.enumerated() where tree[argument.value].kind == .inOut {
+            update(tree.firstChild(of: argument.value), by: call, argument: Int32(index))
+        }
+    }
+
+    private mutating func update(_ node: SyntaxID, by call: ValueID, argument: Int32) {
+        guard let place = place(of: node), place.steps.count <= 2 else { return }
+        switch place.root {
+        case .global: return
+        case .variable(let index):
+            if place.steps.isEmpty, index == Int(frame.selfVariable), !unit.functions[Int(frame.function)].isMutating { return }
+        }
+        let before = operand(argument < 0 ? 0 : Int(argument) + 2, of: call)
+        guard before != 0 else { return }
+        let after = make(.after, at: node, name: unit.values[Int(before)].name, other: argument, before, call)
+        if case .variable(let index) = place.root, place.steps.isEmpty {
+            write(index, after)
+        } else {
+            store(after, to: place, at: node)
+        }
+    }
+
+    mutating func lowerSubscript(_ node: SyntaxID, _ base: ValueID) -> ValueID {
+        let operands = elementOperands(node, base)
+        let key = operands.count > 1 ? keyName(operands[1].value) : 0
+        return make(.element, at: node, name: key, operands: operands)
+    }
+
+    // MARK: - Closures
+
+    mutating func lowerClosureExpression(_ node: SyntaxID) -> ValueID {
+        let signature = tree.child(of: node, .closureSignature)
+        let parameters = signature.isNone ? SyntaxID.none : tree.child(of: signature, .parameters)
+        return lowerClosure(at: node) { lowering in
+            if parameters.isNone {
+                lowering.frame.hasImplicitParameters = true
+            } else {
+                lowering.lowerParameters(parameters)
+            }
+            if !signature.isNone { lowering.lowerCaptures(of: signature) }
+            lowering.lowerClosureBody(node)
+        }
+    }
+
+    private mutating func lowerCaptures(of signature: SyntaxID) {
+        for capture in tree.children(of: signature) where tree[capture].kind == .closureCapture {
+            let initializer = tree.child(of: capture, .initializer)
+            let name = name(of: capture)
+            guard !initializer.isNone, name != 0, tree.name(of: capture) != "self" else { continue }
+            let given = value(of: tree.firstChild(of: initializer))
+            declare(name, value: make(.define, at: capture, name: name, given), isConstant: true)
+        }
+    }
+
+    private mutating func lowerClosureBody(_ node: SyntaxID) {
+        bindLocalFunctions(in: node)
+        for item in items(of: node) where tree[item].kind != .closureSignature { lowerStatement(item) }
+    }
+
+    /// Lowers a function that sees the variables around it.
+    mutating func lowerClosure(at node: SyntaxID, body: (inout Lowering) -> Void) -> ValueID {
+        let outer = (frame, state, statement, variables.count)
+        var function = Function(kind: .closure, name: 0, owner: frame.owner, enclosing: frame.function)
+        function.isMutating = true
+        function.hasBody = true
+        let id = begin(function, at: node)
+        frame.selfVariable = outer.0.selfVariable
+        body(&self)
+        frame.selfVariable = -1
+        finishFunction()
+        endScope(at: outer.3)
+        (frame, state, statement) = (outer.0, outer.1, outer.2)
+        return make(.closure, at: node, other: id)
+    }
+}

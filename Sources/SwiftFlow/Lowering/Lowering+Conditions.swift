@@ -1,0 +1,143 @@
+import SwiftTree
+
+extension Lowering {
+    /// Lowers the conditions of a statement and binds their variables. Afterwards the state is the one in which all hold;
+    /// the result is the one in which they do not.
+    mutating func lowerConditions(of node: SyntaxID) -> State {
+        let conditions = tree.children(of: node).filter { tree[$0].kind == .condition }
+        if conditions.isEmpty, tree[node].kind == .whileStmt || tree[node].kind == .guardStmt { return state }
+        var whenFalse = state
+        for condition in conditions {
+            let part = tree.firstChild(of: condition)
+            guard !part.isNone else { continue }
+            switch tree[part].kind {
+            case .optionalBinding: lowerOptionalBinding(part)
+            case .matchingPattern:
+                let initializer = tree.child(of: part, .initializer)
+                let subject = initializer.isNone ? 0 : value(of: tree.firstChild(of: initializer))
+                match(tree.firstChild(of: part), with: subject)
+            case .availability: break
+            default:
+                let test = value(of: part)
+                let holds = state
+                if conditions.count == 1 {
+                    refine(by: test, holds: false)
+                    whenFalse = state
+                }
+                state = holds
+                refine(by: test, holds: true)
+            }
+        }
+        return whenFalse
+    }
+
+    private mutating func lowerOptionalBinding(_ node: SyntaxID) {
+        let initializer = tree.child(of: node, .initializer)
+        let name = name(of: node)
+        var given: ValueID
+        if !initializer.isNone {
+            given = value(of: tree.firstChild(of: initializer))
+        } else if let index = variable(named: name) {
+            given = read(index)
+        } else {
+            given = make(.name, at: node, name: name, currentSelf)
+        }
+        let type = annotation(of: node)
+        if type != 0 { given = make(.cast, at: node, name: type, given) }
+        guard name != 0 else { return match(tree.firstChild(of: node), with: given, binding: true) }
+        declare(name, value: make(.define, at: node, name: name, given), isConstant: true)
+    }
+
+    // MARK: - Patterns
+
+    /// Binds the variables of a variable's pattern.
+    mutating func bind(_ pattern: SyntaxID, to value: ValueID, isConstant: Bool) {
+        match(pattern, with: value, binding: true)
+    }
+
+    /// Binds what a pattern takes out of a value. Patterns nest no deeper than the parser goes.
+    mutating func match(_ pattern: SyntaxID, with subject: ValueID, binding: Bool = false) {
+        guard !pattern.isNone else { return }
+        switch tree[pattern].kind {
+        case .identifierPattern: declareBound(pattern, subject)
+        case .identifier where binding: declareBound(pattern, subject)
+        case .bindingPattern: match(tree.firstChild(of: pattern), with: subject, binding: true)
+        case .expressionPattern, .optionalChain, .forceUnwrap:
+            match(tree.firstChild(of: pattern), with: subject, binding: binding)
+        case .asExpr:
+            let parts = Array(tree.children(of: pattern))
+            let type = parts.count > 1 ? typeName(parts[1]) : 0
+            match(parts[0], with: make(.cast, at: pattern, name: type, subject), binding: binding)
+        case .tuplePattern, .tuple:
+            for (index, element) in tree.children(of: pattern).enumerated() {
+                let name = tree.label(of: element) ?? String(index)
+                let part = make(.member, at: element, name: intern(name), subject)
+                match(tree.firstChild(of: element), with: part, binding: binding)
+            }
+        case .call:
+            let caseName = tree.calleeName(of: pattern).map { intern($0) } ?? 0
+            for (index, argument) in tree.arguments(of: pattern).enumerated() {
+                let part = make(.payload, at: argument.node, name: caseName, other: Int32(index), subject)
+                match(argument.value, with: part, binding: binding)
+            }
+        case .wildcard, .wildcardPattern, .typePattern, .memberAccess: break
+        default:
+            let test = make(.test, at: pattern, name: intern("~="), subject, value(of: pattern))
+            refine(by: test, holds: true)
+        }
+    }
+
+    private mutating func declareBound(_ pattern: SyntaxID, _ subject: ValueID) {
+        let name = name(of: pattern)
+        declare(name, value: make(.define, at: pattern, name: name, subject), isConstant: false)
+    }
+
+    // MARK: - What a condition tells
+
+    /// Gives the variables that a condition tests values that remember the test.
+    mutating func refine(by condition: ValueID, holds: Bool) {
+        var open = [(condition, holds)]
+        while let (test, holds) = open.popLast() {
+            let value = unit.values[Int(test)]
+            switch (value.kind, unit.names[Int(value.name)]) {
+            case (.test, "!"): open.append((operand(0, of: test), !holds))
+            case (.test, "&&"):
+                if holds { open += [(operand(0, of: test), true), (operand(1, of: test), true)] }
+            case (.test, "||"):
+                if !holds { open += [(operand(0, of: test), false), (operand(1, of: test), false)] }
+            case (.test, _), (.call, _):
+                for index in 0..<Int(value.operandCount) { refineOrigins(of: operand(index, of: test), by: test, holds: holds) }
+            case (.member, _): refineOrigins(of: operand(0, of: test), by: test, holds: holds)
+            default: break
+            }
+        }
+    }
+
+    func operand(_ index: Int, of value: ValueID) -> ValueID {
+        let owner = unit.values[Int(value)]
+        return index < Int(owner.operandCount) ? unit.operands[Int(owner.firstOperand) + index].value : 0
+    }
+
+    /// Refines the variables that a tested value was made from: `url` where `url.standardized.path` is tested.
+    private mutating func refineOrigins(of value: ValueID, by test: ValueID, holds: Bool) {
+        var current = value
+        for _ in 0..<Limits.chain where current != 0 {
+            let origin = unit.values[Int(current)]
+            if let index = state.versions.lastIndex(of: current), index != Int(frame.selfVariable) {
+                state.versions[index] = make(.refined, at: .root, name: origin.name, other: holds ? 1 : 0, current, test)
+            } else if origin.kind == .name || origin.kind == .member, currentSelf != 0, operand(0, of: current) == currentSelf {
+                let refined = make(.refined, at: .root, name: origin.name, other: holds ? 1 : 0, current, test)
+                state.versions[Int(frame.selfVariable)] = make(
+                    .setMember, at: .root, name: origin.name, currentSelf, refined)
+                return
+            }
+            switch origin.kind {
+            case .define, .cast, .member, .iteration, .refined: current = operand(0, of: current)
+            case .call:
+                let receiver = operand(0, of: current)
+                current = receiver != 0 && unit.values[Int(receiver)].kind != .name ? receiver : operand(2, of: current)
+            default: return
+            }
+        }
+    }
+}

@@ -1,0 +1,275 @@
+import SwiftTree
+
+extension Lowering {
+    /// Lowers a declaration. False where the node is none.
+    mutating func lowerDeclaration(_ node: SyntaxID) -> Bool {
+        switch tree[node].kind {
+        case .classDecl, .actorDecl: lowerType(node, .reference)
+        case .structDecl: lowerType(node, .structure)
+        case .enumDecl: lowerType(node, .enumeration)
+        case .protocolDecl: lowerType(node, .interface)
+        case .extensionDecl: lowerType(node, .addition)
+        case .functionDecl: lowerMethod(node)
+        case .initializerDecl, .deinitializerDecl: lowerMethod(node)
+        case .subscriptDecl: lowerSubscript(node)
+        case .variableDecl: owners.isEmpty || frame.function != 0 ? lowerLocalVariable(node) : lowerProperty(node)
+        case .enumCaseDecl: lowerCases(node)
+        case .typealiasDecl: lowerAlias(node)
+        case .importDecl: unit.imports.append(name(of: node))
+        case .associatedtypeDecl, .operatorDecl, .precedenceGroupDecl, .macroDecl: break
+        default: return false
+        }
+        return true
+    }
+
+    // MARK: - Types
+
+    private mutating func lowerType(_ node: SyntaxID, _ kind: TypeDeclaration.Kind) {
+        let name = name(of: node)
+        var inherited: [NameID] = []
+        let list = tree.child(of: node, .inheritedTypes)
+        if !list.isNone { for type in tree.children(of: list) { inherited.append(typeName(type)) } }
+        unit.types.append(TypeDeclaration(kind: kind, name: name, inherited: inherited))
+        let block = tree.child(of: node, .memberBlock)
+        guard !block.isNone else { return }
+        let outer = frame
+        frame = Frame(function: 0, owner: name)
+        owners.append(name)
+        for member in items(of: block) where !lowerDeclaration(member) { _ = value(of: member) }
+        owners.removeLast()
+        frame = outer
+    }
+
+    /// The items of a block, those in every branch of `#if` among them.
+    func items(of block: SyntaxID) -> [SyntaxID] {
+        var result: [SyntaxID] = []
+        var open = Array(tree.children(of: block).reversed())
+        while let item = open.popLast() {
+            guard tree[item].kind == .ifConfig else {
+                result.append(item)
+                continue
+            }
+            for clause in tree.children(of: item).reversed() where tree[clause].kind == .ifConfigClause {
+                let hasCondition = tree.name(of: clause) != "#else"
+                open += tree.children(of: clause).dropFirst(hasCondition ? 1 : 0).reversed()
+            }
+        }
+        return result
+    }
+
+    private mutating func lowerCases(_ node: SyntaxID) {
+        for element in tree.children(of: node) where tree[element].kind == .enumCaseElement {
+            unit.members.append(
+                Member(kind: .enumCase, owner: frame.owner, name: name(of: element), type: frame.owner, isStatic: true))
+        }
+    }
+
+    private mutating func lowerAlias(_ node: SyntaxID) {
+        var target = SyntaxID.none
+        for child in tree.children(of: node) where tree[child].kind != .whereClause { target = child }
+        guard !target.isNone else { return }
+        unit.members.append(
+            Member(kind: .typeAlias, owner: 0, name: name(of: node), type: typeName(target), isStatic: true))
+    }
+
+    // MARK: - Functions
+
+    private mutating func lowerMethod(_ node: SyntaxID) {
+        var function = Function(
+            kind: tree[node].kind == .functionDecl ? .function : .initializer, name: name(of: node), owner: frame.owner,
+            enclosing: 0)
+        if tree[node].kind == .deinitializerDecl { function.name = intern("deinit") }
+        function.isStatic = hasModifier(node, ["static", "class"])
+        function.isMutating = hasModifier(node, ["mutating"]) || function.kind == .initializer
+        let result = tree.child(of: node, .returnType)
+        function.resultType = function.kind == .initializer ? frame.owner : result.isNone ? 0 : typeName(tree.firstChild(of: result))
+        let body = tree.child(of: node, .codeBlock)
+        lower(function, at: node, parameters: tree.child(of: node, .parameters)) { lowering in
+            if !body.isNone { lowering.lowerBody(body) }
+        }
+    }
+
+    private mutating func lowerSubscript(_ node: SyntaxID) {
+        let result = tree.child(of: node, .returnType)
+        let type = result.isNone ? 0 : typeName(tree.firstChild(of: result))
+        let block = tree.child(of: node, .accessorBlock)
+        guard !block.isNone else { return }
+        for body in getters(of: block) {
+            let function = Function(
+                kind: .getter, name: name(of: node), owner: frame.owner, enclosing: 0,
+                isStatic: hasModifier(node, ["static", "class"]), resultType: type)
+            lower(function, at: node, parameters: tree.child(of: node, .parameters)) { $0.lowerBody(body) }
+        }
+    }
+
+    /// The bodies that read: the block itself, or its `get` and `_read`.
+    private func getters(of block: SyntaxID) -> [SyntaxID] {
+        let accessors = tree.children(of: block).filter { tree[$0].kind == .accessor }
+        guard !accessors.isEmpty else { return [block] }
+        return accessors.filter { ["get", "_read"].contains(tree.name(of: $0)) }
+            .map { tree.child(of: $0, .codeBlock) }.filter { !$0.isNone }
+    }
+
+    func hasModifier(_ node: SyntaxID, _ names: [String]) -> Bool {
+        tree.children(of: node).contains { child in
+            tree[child].kind == .modifier && tree.name(of: child).map(names.contains) ?? false
+        }
+    }
+
+    /// Lowers a function of the file or of a type, which sees no variables of its surroundings.
+    @discardableResult
+    mutating func lower(
+        _ function: Function, at node: SyntaxID, parameters: SyntaxID, body: (inout Lowering) -> Void
+    ) -> FunctionID {
+        let outer = (frame, state, statement, variables.count)
+        let id = begin(function, at: node)
+        declareSelf(at: node)
+        if !parameters.isNone { lowerParameters(parameters) }
+        body(&self)
+        finishFunction()
+        endScope(at: outer.3)
+        (frame, state, statement) = (outer.0, outer.1, outer.2)
+        return id
+    }
+
+    /// Opens a function; the values made from here on are its own.
+    mutating func begin(_ function: Function, at node: SyntaxID) -> FunctionID {
+        let id = FunctionID(truncatingIfNeeded: unit.functions.count)
+        unit.functions.append(function)
+        frame = Frame(function: id, owner: function.owner, firstVariable: variables.count)
+        state.isReachable = true
+        unit.functions[Int(id)].symbol = tree.symbol(of: node)
+        unit.functions[Int(id)].result = make(.result, at: node)
+        return id
+    }
+
+    private mutating func declareSelf(at node: SyntaxID) {
+        guard frame.owner != 0 else { return }
+        let id = Int(frame.function)
+        let value = make(.selfValue, at: node, name: frame.owner)
+        unit.functions[id].selfValue = value
+        frame.selfVariable = Int32(truncatingIfNeeded: variables.count)
+        declare(intern("self"), value: value, isConstant: true)
+    }
+
+    /// Declares the parameters of the function that was begun.
+    mutating func lowerParameters(_ list: SyntaxID) {
+        for node in tree.children(of: list) where tree[node].kind == .parameter {
+            let name = name(of: node)
+            var type = SyntaxID.none
+            var defaultValue = SyntaxID.none
+            for child in tree.children(of: node) {
+                switch tree[child].kind {
+                case .attribute, .modifier: break
+                case .initializer: defaultValue = tree.firstChild(of: child)
+                default: type = child
+                }
+            }
+            var parameter = Parameter(
+                label: tree.label(of: node).map { intern($0) } ?? 0, name: name, type: typeName(type), value: 0)
+            parameter.isInout = hasModifier(node, ["inout"])
+                || !type.isNone && tree[type].kind == .attributedType && hasModifier(type, ["inout"])
+            parameter.hasDefault = !defaultValue.isNone
+            parameter.isFunction = unit.names[Int(parameter.type)].hasPrefix("->")
+            add(parameter, at: node)
+            let own = frame.parameters.count - 1
+            if !defaultValue.isNone { connect(value(of: defaultValue), to: frame.parameters[own].value) }
+        }
+    }
+
+    mutating func add(_ parameter: Parameter, at node: SyntaxID) {
+        var parameter = parameter
+        let index = Int32(truncatingIfNeeded: frame.parameters.count)
+        parameter.value = make(.parameter, at: node, name: parameter.name, other: index)
+        frame.parameters.append(parameter)
+        declare(parameter.name, value: parameter.value, isConstant: !parameter.isInout)
+    }
+
+    /// Joins what the ways out of the function return and leave behind.
+    mutating func finishFunction() {
+        if state.isReachable { frame.exits.append(state) }
+        let id = Int(frame.function)
+        if !frame.hasReturn, frame.returned.isEmpty, unit.functions[id].kind != .initializer { frame.returned = frame.loose }
+        for value in Set(frame.returned).sorted() { connect(value, to: unit.functions[id].result) }
+        if frame.selfVariable >= 0 {
+            unit.functions[id].selfExit = exitValue(
+                of: Int(frame.selfVariable), entry: unit.functions[id].selfValue, other: -1)
+            if unit.functions[id].kind == .initializer { connect(unit.functions[id].selfExit, to: unit.functions[id].result) }
+        }
+        for index in frame.parameters.indices where !frame.hasImplicitParameters {
+            let variable = frame.firstVariable + (frame.selfVariable >= 0 ? 1 : 0) + index
+            frame.parameters[index].exit = exitValue(
+                of: variable, entry: frame.parameters[index].value, other: Int32(truncatingIfNeeded: index))
+        }
+        unit.functions[id].firstParameter = Int32(truncatingIfNeeded: unit.parameters.count)
+        unit.functions[id].parameterCount = Int32(truncatingIfNeeded: frame.parameters.count)
+        unit.parameters += frame.parameters
+    }
+
+    private mutating func exitValue(of variable: Int, entry: ValueID, other: Int32) -> ValueID {
+        let versions = Set(frame.exits.compactMap { $0.versions.indices.contains(variable) ? $0.versions[variable] : nil })
+        guard versions.contains(where: { $0 != entry }) else { return 0 }
+        let exit = make(.exit, at: .root, name: variables.indices.contains(variable) ? variables[variable].name : 0, other: other)
+        for version in versions.sorted() { connect(version, to: exit) }
+        return exit
+    }
+
+    // MARK: - Properties
+
+    private mutating func lowerProperty(_ node: SyntaxID) {
+        let isStatic = hasModifier(node, ["static", "class"])
+        let isWrapped = tree.children(of: node).contains { child in
+            tree[child].kind == .attribute && tree.name(of: child)?.first?.isUppercase ?? false
+        }
+        for binding in tree.children(of: node) where tree[binding].kind == .binding {
+            var member = Member(
+                kind: .property, owner: frame.owner, name: name(of: binding), type: annotation(of: binding),
+                isStatic: isStatic, isConstant: tree.name(of: node) == "let", isWrapped: isWrapped)
+            member.cell = make(.shared, at: binding, name: member.name)
+            let initializer = tree.child(of: binding, .initializer)
+            if !initializer.isNone {
+                let function = Function(
+                    kind: .initialValue, name: member.name, owner: frame.owner, enclosing: 0, isStatic: isStatic,
+                    hasBody: true, resultType: member.type)
+                member.initialValue = lower(function, at: binding, parameters: .none) { lowering in
+                    lowering.returnValue(lowering.value(of: lowering.tree.firstChild(of: initializer)))
+                }
+            }
+            lowerAccessors(of: binding, &member)
+            unit.members.append(member)
+        }
+    }
+
+    mutating func annotation(of binding: SyntaxID) -> NameID {
+        let annotation = tree.child(of: binding, .typeAnnotation)
+        return annotation.isNone ? 0 : typeName(tree.firstChild(of: annotation))
+    }
+
+    private mutating func lowerAccessors(of binding: SyntaxID, _ member: inout Member) {
+        let block = tree.child(of: binding, .accessorBlock)
+        guard !block.isNone else { return }
+        for body in getters(of: block) {
+            let function = Function(
+                kind: .getter, name: member.name, owner: frame.owner, enclosing: 0, isStatic: member.isStatic,
+                resultType: member.type)
+            member.getter = lower(function, at: binding, parameters: .none) { $0.lowerBody(body) }
+        }
+        for accessor in tree.children(of: block) where tree[accessor].kind == .accessor {
+            let body = tree.child(of: accessor, .codeBlock)
+            guard !body.isNone, let word = tree.name(of: accessor), ["set", "willSet", "didSet"].contains(word) else { continue }
+            let list = tree.child(of: accessor, .parameters)
+            let given = list.isNone ? SyntaxID.none : tree.firstChild(of: list)
+            let name = given.isNone ? intern(word == "didSet" ? "oldValue" : "newValue") : self.name(of: given)
+            let function = Function(
+                kind: word == "set" ? .setter : .observer, name: member.name, owner: frame.owner, enclosing: 0,
+                isStatic: member.isStatic, isMutating: true, hasBody: true)
+            let type = member.type
+            let id = lower(function, at: accessor, parameters: .none) { lowering in
+                lowering.add(Parameter(label: 0, name: name, type: type, value: 0), at: accessor)
+                lowering.lowerBody(body)
+            }
+            // What `didSet` sees is the property itself.
+            if word == "set" { member.setter = id } else if word == "willSet" { member.observer = id }
+        }
+    }
+}

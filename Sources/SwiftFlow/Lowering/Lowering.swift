@@ -1,0 +1,221 @@
+import SourceText
+import SwiftTree
+
+/// Lowers the functions of one file to values. One pass over the tree; joins of ways become `phi` values where they meet.
+struct Lowering {
+    /// A local variable or parameter that can be seen here.
+    struct Variable {
+        var name: NameID
+        var isConstant: Bool
+        /// The function that declares it.
+        var function: FunctionID
+        /// The value a closure shares with its surroundings, 0 while none does.
+        var shared: ValueID = 0
+        /// The variable of the same name that it hides, or -1.
+        var hidden: Int32
+    }
+
+    /// What a way through the code knows: the value of each visible variable, and whether control gets here.
+    struct State {
+        var versions: [ValueID] = []
+        var isReachable = true
+    }
+
+    /// A statement that `break` or `continue` leaves.
+    struct Target {
+        var label: NameID
+        var isLoop: Bool
+        var breaks: [State] = []
+        var continues: [State] = []
+    }
+
+    /// What belongs to the function being lowered.
+    struct Frame {
+        var function: FunctionID
+        var owner: NameID
+        var returned: [ValueID] = []
+        var exits: [State] = []
+        var targets: [Target] = []
+        var parameters: [Parameter] = []
+        /// The parameters are `$0`, `$1` …, in order; they are no variables.
+        var hasImplicitParameters = false
+        /// The first of the function's own variables.
+        var firstVariable = 0
+        /// The variable of `self`, or -1.
+        var selfVariable: Int32 = -1
+        /// Values of expressions that stand as statements, for result builders.
+        var loose: [ValueID] = []
+        var hasReturn = false
+    }
+
+    let tree: SyntaxTree
+    var unit: SwiftUnit
+    private var nameIDs: [String: NameID] = ["": 0]
+    var variables: [Variable] = []
+    private var visible: [Int32] = [-1]
+    var state = State()
+    var frame = Frame(function: 0, owner: 0)
+    var statement: Int32 = 0
+    /// Expressions being lowered that contain each other.
+    var nesting = 0
+    /// Types whose members are being lowered, the outermost first.
+    var owners: [NameID] = []
+
+    init(_ tree: SyntaxTree, path: String) {
+        self.tree = tree
+        unit = SwiftUnit(path: path)
+        unit.values.reserveCapacity(tree.nodes.count / 2)
+        unit.operands.reserveCapacity(tree.nodes.count / 2)
+        unit.statements.append(ByteRange(UInt32(0), UInt32(0)))
+        make(.unknown, at: .root)
+    }
+
+    mutating func lowerFile() {
+        unit.functions.append(Function(kind: .topLevel, name: 0, owner: 0, enclosing: 0))
+        unit.functions[0].result = make(.result, at: .root)
+        bindLocalFunctions(in: .root)
+        for child in tree.children(of: .root) { lowerStatement(child) }
+        finishFunction()
+    }
+
+    // MARK: - Names
+
+    mutating func intern(_ text: String) -> NameID {
+        if let known = nameIDs[text] { return known }
+        let id = NameID(truncatingIfNeeded: unit.names.count)
+        unit.names.append(text)
+        visible.append(-1)
+        nameIDs[text] = id
+        return id
+    }
+
+    /// The id of a name, 0 while the file has not used it.
+    func known(_ text: String) -> NameID { nameIDs[text] ?? 0 }
+
+    mutating func name(of id: SyntaxID) -> NameID { tree.name(of: id).map { intern($0) } ?? 0 }
+
+    mutating func typeName(_ type: SyntaxID) -> NameID { type.isNone ? 0 : intern(TypeText.canonical(type, tree)) }
+
+    // MARK: - Values
+
+    @discardableResult
+    mutating func make(
+        _ kind: ValueKind, at node: SyntaxID, name: NameID = 0, other: Int32 = 0, flags: Value.Flags = [],
+        _ operands: ValueID...
+    ) -> ValueID {
+        make(kind, at: node, name: name, other: other, flags: flags, operands: operands.map { Operand(value: $0, name: 0) })
+    }
+
+    @discardableResult
+    mutating func make(
+        _ kind: ValueKind, at node: SyntaxID, name: NameID = 0, other: Int32 = 0, flags: Value.Flags = [], operands: [Operand]
+    ) -> ValueID {
+        let id = ValueID(truncatingIfNeeded: unit.values.count)
+        unit.values.append(
+            Value(
+                kind: kind, flags: flags, name: name, firstOperand: Int32(truncatingIfNeeded: unit.operands.count),
+                operandCount: Int32(truncatingIfNeeded: operands.count), other: other, function: frame.function,
+                range: tree.range(of: node), statement: statement))
+        unit.operands += operands
+        return id
+    }
+
+    mutating func connect(_ from: ValueID, to: ValueID) {
+        if from != 0, from != to { unit.edges.append(Edge(from: from, to: to)) }
+    }
+
+    // MARK: - Variables
+
+    /// Makes a variable visible up to the end of the scope.
+    mutating func declare(_ name: NameID, value: ValueID, isConstant: Bool) {
+        variables.append(
+            Variable(name: name, isConstant: isConstant, function: frame.function, hidden: visible[Int(name)]))
+        visible[Int(name)] = Int32(truncatingIfNeeded: variables.count - 1)
+        state.versions.append(value)
+    }
+
+    /// Runs the body and forgets the variables it declares.
+    mutating func scoped(_ body: (inout Lowering) -> Void) {
+        let depth = variables.count
+        body(&self)
+        endScope(at: depth)
+    }
+
+    mutating func endScope(at depth: Int) {
+        while variables.count > depth, let last = variables.popLast() { visible[Int(last.name)] = last.hidden }
+        if state.versions.count > depth { state.versions.removeLast(state.versions.count - depth) }
+    }
+
+    /// The innermost variable of a name that the function or closure being lowered can see, or nil.
+    func variable(named name: NameID) -> Int? {
+        guard name != 0 else { return nil }
+        let index = Int(visible[Int(name)])
+        guard index >= 0 else { return nil }
+        var function = frame.function
+        while function != variables[index].function {
+            guard unit.functions[Int(function)].kind == .closure else { return nil }
+            function = unit.functions[Int(function)].enclosing
+        }
+        return index
+    }
+
+    mutating func read(_ index: Int) -> ValueID {
+        let variable = variables[index]
+        if index != Int(frame.selfVariable) { markBody() }
+        if variable.isConstant || variable.function == frame.function { return state.versions[index] }
+        return shared(index)
+    }
+
+    /// The value a variable of an enclosing function shares with closures.
+    private mutating func shared(_ index: Int) -> ValueID {
+        if variables[index].shared == 0 {
+            let value = make(.shared, at: .root, name: variables[index].name)
+            connect(state.versions[index], to: value)
+            variables[index].shared = value
+        }
+        return variables[index].shared
+    }
+
+    /// The function does something with what it is given: it is no empty stand-in for a library's.
+    mutating func markBody() { unit.functions[Int(frame.function)].hasBody = true }
+
+    mutating func write(_ index: Int, _ value: ValueID) {
+        if variables[index].function == frame.function || variables[index].isConstant {
+            state.versions[index] = value
+            if variables[index].shared != 0 { connect(value, to: variables[index].shared) }
+        } else {
+            let cell = shared(index)
+            connect(value, to: cell)
+            state.versions[index] = cell
+        }
+    }
+
+    // MARK: - Ways
+
+    /// Joins two ways that meet. Both see the same variables.
+    mutating func join(_ a: State, _ b: State, at node: SyntaxID) -> State {
+        if !a.isReachable { return b.isReachable ? b : a }
+        if !b.isReachable { return a }
+        var joined = a
+        let count = min(a.versions.count, b.versions.count)
+        joined.versions.removeLast(a.versions.count - count)
+        for index in 0..<count where a.versions[index] != b.versions[index] {
+            joined.versions[index] = make(
+                .phi, at: node, name: index < variables.count ? variables[index].name : 0, a.versions[index], b.versions[index])
+        }
+        return joined
+    }
+
+    mutating func join(_ states: [State], at node: SyntaxID) -> State {
+        var result = State(isReachable: false)
+        for (index, state) in states.enumerated() { result = index == 0 ? state : join(result, state, at: node) }
+        return result
+    }
+
+    /// Cuts a state to the variables that a scope has.
+    func cut(_ state: State, to depth: Int) -> State {
+        var state = state
+        if state.versions.count > depth { state.versions.removeLast(state.versions.count - depth) }
+        return state
+    }
+}

@@ -1,0 +1,102 @@
+import Catalog
+
+/// The library models by the names of members, with kinds of sinks and labels as numbers.
+struct ModelIndex: Sendable {
+    struct Entry: Sendable {
+        var name: NameID
+        var type: NameID
+        var isAnyType: Bool
+        var matchesUnknown: Bool
+        /// Nil where labels do not matter.
+        var labels: [NameID]?
+        var marked: [Int]
+        var marksReceiver: Bool
+        var numbers: [Int]
+        var role: SwiftModels.Role
+        /// The label of a source, or the bit of a sink.
+        var kind: Int
+        /// The sinks that it makes safe.
+        var safe: SinkSet
+    }
+
+    private(set) var entries: [Entry] = []
+    /// Kinds of sinks in alphabetical order; a kind's place is its bit.
+    let sinkKinds: [String]
+    let labels: [String]
+    private var byName: [NameID: [Int32]] = [:]
+    private var results: [UInt64: NameID] = [:]
+    let supertypes: [NameID: [NameID]]
+    let words: [String: Set<String>]
+    /// Types that the models speak of.
+    let types: Set<NameID>
+    let initName: NameID
+
+    init(_ models: SwiftModels, names: inout NameTable) {
+        var sinks: Set<String> = []
+        var labels: Set<String> = ["constant", "secret", "function"]
+        for (_, role) in models.members {
+            switch role {
+            case .sink(let kind): sinks.insert(kind)
+            case .source(let label), .parameter(let label), .closure(let label): labels.insert(label)
+            default: break
+            }
+        }
+        sinkKinds = sinks.sorted()
+        self.labels = labels.sorted()
+        let kindIDs = Dictionary(uniqueKeysWithValues: sinkKinds.enumerated().map { ($1, $0) })
+        let labelIDs = Dictionary(uniqueKeysWithValues: self.labels.enumerated().map { ($1, $0) })
+        initName = names.intern("init")
+        var types: Set<NameID> = []
+        for (member, role) in models.members {
+            var kind = 0
+            var safe = SinkSet()
+            switch role {
+            case .sink(let name): kind = kindIDs[name] ?? 0
+            case .source(let name), .parameter(let name), .closure(let name): kind = labelIDs[name] ?? 0
+            case .sanitizer(let kinds), .test(let kinds), .testNot(let kinds):
+                for name in kinds { safe.formUnion(name == "all" ? .all : kindIDs[name].map { SinkSet(kind: $0) } ?? []) }
+            default: break
+            }
+            let type = names.intern(member.type)
+            if member.type != "*", type != 0 { types.insert(type) }
+            byName[names.intern(member.name), default: []].append(Int32(entries.count))
+            entries.append(
+                Entry(
+                    name: names.intern(member.name), type: type, isAnyType: member.type == "*", matchesUnknown: member.matchesUnknown,
+                    labels: member.labels?.map { names.intern($0) }, marked: member.marked, marksReceiver: member.marksReceiver,
+                    numbers: member.numbers, role: role, kind: kind, safe: safe))
+        }
+        for (type, members) in models.results {
+            let id = names.intern(type)
+            types.insert(id)
+            for (member, result) in members {
+                let name = names.intern(member.prefix { $0 != "(" }.description)
+                results[UInt64(UInt32(bitPattern: id)) << 32 | UInt64(UInt32(bitPattern: name))] = names.intern(result)
+            }
+        }
+        var supertypes: [NameID: [NameID]] = [:]
+        for (type, parents) in models.supertypes {
+            types.insert(names.intern(type))
+            supertypes[names.intern(type)] = parents.map { names.intern($0) }
+        }
+        self.supertypes = supertypes
+        self.types = types
+        words = models.words
+    }
+
+    func label(_ name: String) -> Int { labels.firstIndex(of: name) ?? -1 }
+    func sink(_ name: String) -> Int? { sinkKinds.firstIndex(of: name) }
+    func entries(named name: NameID) -> [Int32] { byName[name] ?? [] }
+
+    func result(of member: NameID, in type: NameID) -> NameID? {
+        results[UInt64(UInt32(bitPattern: type)) << 32 | UInt64(UInt32(bitPattern: member))]
+    }
+}
+
+/// A set of kinds of sinks.
+struct SinkSet: OptionSet, Hashable, Sendable {
+    var rawValue: UInt64
+    static let all = SinkSet(rawValue: .max)
+    init(rawValue: UInt64) { self.rawValue = rawValue }
+    init(kind: Int) { rawValue = 1 << UInt64(kind & 63) }
+}

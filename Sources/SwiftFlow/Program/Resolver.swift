@@ -1,0 +1,528 @@
+import Catalog
+
+/// Finds what each name means and which type each value has, as far as the files and the models tell.
+struct Resolver {
+    var program: Program
+    private var typeTable = TypeTable()
+    private var ancestries: [NameID: [NameID]] = [:]
+    /// What first reaches a value by an edge.
+    private var firstEdge: [ValueID]
+    private var found: [[Program.Target]]
+    private var types: [NameID]
+
+    private let string: NameID
+    private let int: NameID
+    private let double: NameID
+    private let bool: NameID
+    private let subscriptName: NameID
+
+    init(_ program: Program) {
+        self.program = program
+        let count = program.values.count
+        types = [NameID](repeating: 0, count: count)
+        found = [[Program.Target]](repeating: [], count: count)
+        firstEdge = [ValueID](repeating: 0, count: count)
+        for edge in program.edges where firstEdge[Int(edge.to)] == 0 { firstEdge[Int(edge.to)] = edge.from }
+        string = self.program.intern("String")
+        int = self.program.intern("Int")
+        double = self.program.intern("Double")
+        bool = self.program.intern("Bool")
+        subscriptName = self.program.intern("subscript")
+    }
+
+    /// Resolves every value, initial values of properties first and closures after what surrounds them: a property's type
+    /// and the parameters of a closure are known when they are needed.
+    mutating func run() -> (types: [NameID], targets: [[Program.Target]], program: Program) {
+        connectInitialValues()
+        for id in valuesInOrder() {
+            let index = Int(id)
+            let type = resolve(id, program.values[index])
+            if type != 0 { types[index] = type }
+        }
+        return (types, found, program)
+    }
+
+    private func valuesInOrder() -> [ValueID] {
+        func rank(_ function: Function) -> Int {
+            switch function.kind {
+            case .initialValue: 0
+            case .topLevel: 1
+            case .closure: 3
+            default: 2
+            }
+        }
+        let ranks = program.functions.map(rank)
+        var order: [ValueID] = []
+        order.reserveCapacity(program.values.count)
+        for wanted in 0...2 {
+            for (id, value) in program.values.enumerated() where ranks[Int(value.function)] == wanted { order.append(ValueID(id)) }
+        }
+        // A closure's number is greater than that of what surrounds it.
+        var byClosure: [FunctionID: [ValueID]] = [:]
+        for (id, value) in program.values.enumerated() where ranks[Int(value.function)] == 3 {
+            byClosure[value.function, default: []].append(ValueID(id))
+        }
+        for function in byClosure.keys.sorted() { order += byClosure[function] ?? [] }
+        return order
+    }
+
+    private mutating func connectInitialValues() {
+        for member in program.members where member.initialValue != 0 && member.cell != 0 {
+            let result = program.functions[Int(member.initialValue)].result
+            program.edges.append(Edge(from: result, to: member.cell))
+            if firstEdge[Int(member.cell)] == 0 { firstEdge[Int(member.cell)] = result }
+        }
+    }
+
+    private mutating func parts(of type: NameID) -> TypeTable.Parts {
+        typeTable.parts(of: type, &program.names)
+    }
+
+    // MARK: - Types
+
+    private mutating func resolve(_ id: ValueID, _ value: Value) -> NameID {
+        switch value.kind {
+        case .unknown: return 0
+        case .text, .interpolation: return string
+        case .number: return program.names[value.name].contains(".") ? double : int
+        case .constant:
+            let text = program.names[value.name]
+            return text == "true" || text == "false" ? bool : 0
+        case .parameter:
+            let parameters = program.parameters(of: value.function)
+            let index = parameters.startIndex + Int(value.other)
+            return parameters.indices.contains(index) ? parameters[index].type : 0
+        case .selfValue: return value.name
+        case .name: return resolveName(id, value)
+        case .member: return resolveMember(id, value)
+        case .setMember:
+            resolveWrite(id, value)
+            return type(0, of: id)
+        case .element: return resolveElement(id, value)
+        case .call: return resolveCall(id, value)
+        case .define, .refined, .after, .setElement, .arithmetic: return type(0, of: id)
+        case .phi, .concatenation:
+            for index in 0..<Int(value.operandCount) {
+                let type = type(index, of: id)
+                if type != 0 { return type }
+            }
+            return 0
+        case .array:
+            let element = type(0, of: id)
+            return element == 0 ? program.intern("[]") : program.intern("[" + program.names[element] + "]")
+        case .dictionary: return program.intern("[:" + program.names[type(0, of: id)] + "]")
+        case .tuple: return tupleType(id, value)
+        case .closure: return program.intern("->" + program.names[resultType(of: value.other)])
+        case .shared, .exit, .result: return types[Int(firstEdge[Int(id)])]
+        case .cast: return value.name
+        case .iteration: return parts(of: type(0, of: id)).element
+        case .payload: return 0
+        case .test: return bool
+        }
+    }
+
+    private func type(_ operand: Int, of value: ValueID) -> NameID { types[Int(program.operand(operand, of: value))] }
+
+    private mutating func tupleType(_ id: ValueID, _ value: Value) -> NameID {
+        let fields = (0..<Int(value.operandCount)).map { index in
+            let label = program.names[program.operandName(index, of: id)]
+            return (label.isEmpty ? "" : label + ":") + program.names[type(index, of: id)]
+        }
+        return program.intern("(" + fields.joined(separator: ",") + ")")
+    }
+
+    private func resultType(of function: FunctionID) -> NameID {
+        let function = program.functions[Int(function)]
+        return function.resultType != 0 ? function.resultType : types[Int(firstEdge[Int(function.result)])]
+    }
+
+    private func type(of member: Member) -> NameID {
+        if member.type != 0 { return member.type }
+        if member.initialValue != 0 { return resultType(of: member.initialValue) }
+        return types[Int(firstEdge[Int(member.cell)])]
+    }
+
+    /// A type with what it inherits, nearest first: declared supertypes, those of the models, and what aliases stand for.
+    private mutating func ancestry(of type: NameID) -> [NameID] {
+        guard type != 0 else { return [] }
+        if let known = ancestries[type] { return known }
+        var result = [parts(of: type).base]
+        var position = 0
+        while position < result.count, result.count < Limits.supertypes {
+            let current = result[position]
+            position += 1
+            var next = (program.index.types[current]?.supertypes ?? []) + (program.models.supertypes[current] ?? [])
+            if let alias = program.index.member(current, of: 0), program.members[alias].kind == .typeAlias {
+                next.append(program.members[alias].type)
+            }
+            for name in next {
+                let base = parts(of: name).base
+                if base != 0, !result.contains(base) { result.append(base) }
+            }
+        }
+        ancestries[type] = result
+        return result
+    }
+
+    /// Whether a type says nothing: none, or the name of a generic parameter.
+    private mutating func isUnknown(_ type: NameID) -> Bool {
+        guard type != 0 else { return true }
+        let text = program.names[parts(of: type).base]
+        return text.isEmpty || text == "Any" || text == "AnyObject" || text == "Self" || (text.utf8.count == 1)
+    }
+
+    // MARK: - Names and members
+
+    private mutating func resolveName(_ id: ValueID, _ value: Value) -> NameID {
+        let owner = type(0, of: id)
+        if owner != 0 {
+            for type in ancestry(of: owner) {
+                if let index = program.index.member(value.name, of: type) {
+                    return read(program.members[index], at: id, isOfSelf: true)
+                }
+            }
+        }
+        if let index = program.index.member(value.name, of: 0) {
+            let member = program.members[index]
+            if member.kind == .typeAlias { return reference(to: member.type, at: id) }
+            return read(member, at: id, isOfSelf: true)
+        }
+        let models = matches(value.name, type: owner, isGlobal: true, labels: nil)
+        if !models.isEmpty { found[Int(id)] = models.map { .model($0) } }
+        if owner != 0, let result = libraryResult(of: value.name, in: owner) { return result }
+        if program.index.isDeclared(value.name) || program.names[value.name].first.map({ $0.isUppercase || $0 == "[" }) ?? false {
+            return reference(to: value.name, at: id)
+        }
+        // A function that is passed on as a value.
+        let functions = (owner == 0 ? [] : program.index.functions(value.name, of: owner)) + program.index.functions(value.name, of: 0)
+        if functions.count == 1 { found[Int(id)].append(.function(functions[0])) }
+        return 0
+    }
+
+    private mutating func reference(to type: NameID, at id: ValueID) -> NameID {
+        program.values[Int(id)].flags.insert(.typeReference)
+        return type
+    }
+
+    /// Links the reading of a property. Instances of a class, wrapped and static properties share one value for all objects.
+    private mutating func read(_ member: Member, at id: ValueID, isOfSelf: Bool) -> NameID {
+        if member.kind == .enumCase { return member.type }
+        if member.getter != 0 {
+            found[Int(id)].append(.function(member.getter))
+            return resultType(of: member.getter)
+        }
+        if isShared(member) && isOfSelf || member.isStatic || member.isConstant && member.initialValue != 0 {
+            found[Int(id)].append(.cell(member.cell))
+        }
+        return type(of: member)
+    }
+
+    private func isShared(_ member: Member) -> Bool {
+        member.owner == 0 || member.isStatic || member.isWrapped || program.index.isReference(member.owner)
+    }
+
+    private mutating func resolveMember(_ id: ValueID, _ value: Value) -> NameID {
+        let base = program.operand(0, of: id)
+        guard base != 0 else { return 0 }
+        let type = types[Int(base)]
+        let lineage = ancestry(of: type)
+        for owner in lineage {
+            guard let index = program.index.member(value.name, of: owner) else { continue }
+            return read(program.members[index], at: id, isOfSelf: false)
+        }
+        if program.values[Int(base)].flags.contains(.typeReference), program.index.isDeclared(value.name) {
+            return reference(to: value.name, at: id)
+        }
+        let models = matches(value.name, type: type, isGlobal: false, labels: nil)
+        found[Int(id)] += models.map { .model($0) }
+        if let result = libraryResult(of: value.name, in: type) { return result }
+        let parts = parts(of: type)
+        if let index = Int(program.names[value.name]), parts.fields.indices.contains(index) { return parts.fields[index].type }
+        let label = program.names[value.name]
+        if let field = parts.fields.first(where: { $0.label == label }) { return field.type }
+        if label.first?.isUppercase ?? false { return reference(to: value.name, at: id) }
+        return 0
+    }
+
+    private mutating func libraryResult(of member: NameID, in type: NameID) -> NameID? {
+        for owner in ancestry(of: type) {
+            guard let result = program.models.result(of: member, in: owner) else { continue }
+            switch program.names[result] {
+            case "$self": return type
+            case "$element": return parts(of: type).element
+            default: return result
+            }
+        }
+        return nil
+    }
+
+    private mutating func resolveWrite(_ id: ValueID, _ value: Value) {
+        let base = program.operand(0, of: id)
+        let isOfSelf = value.flags.contains(.ofSelf)
+        for owner in base == 0 ? [0] : ancestry(of: types[Int(base)]) {
+            guard let index = program.index.member(value.name, of: owner) else { continue }
+            let member = program.members[index]
+            if member.setter != 0 { found[Int(id)].append(.function(member.setter)) }
+            if member.observer != 0 { found[Int(id)].append(.function(member.observer)) }
+            if member.cell != 0, isShared(member), isOfSelf || member.isStatic { found[Int(id)].append(.cell(member.cell)) }
+            if member.setter != 0 || member.cell != 0 { break }
+        }
+        found[Int(id)] += matches(value.name, type: base == 0 ? 0 : types[Int(base)], isGlobal: false, labels: nil).map { .model($0) }
+    }
+
+    private mutating func resolveElement(_ id: ValueID, _ value: Value) -> NameID {
+        let type = type(0, of: id)
+        for owner in ancestry(of: type) {
+            let functions = program.index.functions(subscriptName, of: owner)
+            guard let function = functions.first else { continue }
+            found[Int(id)] += functions.prefix(Limits.dispatch).map { .function($0) }
+            return program.functions[Int(function)].resultType
+        }
+        let labels = (1..<max(1, Int(value.operandCount))).map { program.operandName($0, of: id) }
+        found[Int(id)] += matches(subscriptName, type: type, isGlobal: false, labels: labels).map { .model($0) }
+        if let result = libraryResult(of: subscriptName, in: type) { return result }
+        return parts(of: type).element
+    }
+
+    // MARK: - Models
+
+    /// The models of a member. Without labels it is read or written, not called.
+    private mutating func matches(_ name: NameID, type: NameID, isGlobal: Bool, labels: [NameID]?) -> [Int32] {
+        let candidates = program.models.entries(named: name)
+        guard !candidates.isEmpty else { return [] }
+        let lineage = ancestry(of: type)
+        let isUnknown = !isGlobal && isUnknown(type)
+        var result: [Int32] = []
+        var isTyped = false
+        for candidate in candidates {
+            let entry = program.models.entries[Int(candidate)]
+            if let wanted = entry.labels {
+                guard let labels, labels.count >= wanted.count, labels.starts(with: wanted) else { continue }
+            }
+            if entry.isAnyType {
+                guard !isGlobal else { continue }
+            } else if entry.type == 0 {
+                guard isGlobal else { continue }
+            } else {
+                guard lineage.contains(entry.type) || isUnknown && entry.matchesUnknown else { continue }
+                if entry.isTransfer { isTyped = true }
+            }
+            result.append(candidate)
+        }
+        // What is known of the type goes before what holds for any.
+        if isTyped {
+            result.removeAll { program.models.entries[Int($0)].isAnyType && program.models.entries[Int($0)].isTransfer }
+        }
+        if result.contains(where: { program.models.entries[Int($0)].isSanitizer }) {
+            result.removeAll { program.models.entries[Int($0)].role == .result }
+        }
+        return result
+    }
+
+    // MARK: - Calls
+
+    private mutating func resolveCall(_ id: ValueID, _ value: Value) -> NameID {
+        let called = program.operand(1, of: id)
+        if called != 0 { return parts(of: types[Int(called)]).result }
+        let labels = (2..<max(2, Int(value.operandCount))).map { program.operandName($0, of: id) }
+        let base = program.operand(0, of: id)
+        let type = base == 0 ? 0 : types[Int(base)]
+        let result =
+            value.flags.contains(.unqualified)
+            ? resolveUnqualified(id, value, type, labels) : resolveQualified(id, value, base, type, labels)
+        typeClosures(of: id, receiver: type)
+        return result
+    }
+
+    private mutating func resolveUnqualified(_ id: ValueID, _ value: Value, _ owner: NameID, _ labels: [NameID]) -> NameID {
+        if owner != 0, let result = link(id, value, methodsOf: owner, labels: labels, isGlobal: true) { return result }
+        let globals = fitting(program.index.functions(value.name, of: 0), labels, value)
+        let models = matches(value.name, type: 0, isGlobal: true, labels: labels)
+        if let function = globals.first {
+            return link(id, functions: globals, models: models, result: resultType(of: function))
+        }
+        if !models.isEmpty {
+            found[Int(id)] = models.map { .model($0) }
+            return 0
+        }
+        // A stored function that is called.
+        for type in ancestry(of: owner) + [0] {
+            guard let index = program.index.member(value.name, of: type), program.members[index].kind == .property else { continue }
+            found[Int(id)].append(.cell(program.members[index].cell))
+            return parts(of: self.type(of: program.members[index])).result
+        }
+        guard program.names[value.name].first.map({ $0.isUppercase || $0 == "[" }) ?? false else { return 0 }
+        return construct(id, value, type: value.name, labels)
+    }
+
+    private mutating func resolveQualified(
+        _ id: ValueID, _ value: Value, _ base: ValueID, _ type: NameID, _ labels: [NameID]
+    ) -> NameID {
+        guard base != 0 else {
+            program.values[Int(id)].flags.insert(.construction)
+            return 0
+        }
+        let isType = program.values[Int(base)].flags.contains(.typeReference)
+        if isType, value.name == program.models.initName { return construct(id, value, type: type, labels) }
+        // A type inside a type or module.
+        if isType, program.names[value.name].first?.isUppercase ?? false {
+            if program.index.isDeclared(value.name) || program.models.types.contains(value.name) {
+                return construct(id, value, type: value.name, labels)
+            }
+        }
+        if let result = link(id, value, methodsOf: type, labels: labels, isGlobal: false) { return result }
+        for owner in ancestry(of: type) {
+            guard let index = program.index.member(value.name, of: owner) else { continue }
+            let member = program.members[index]
+            if member.kind == .enumCase {
+                program.values[Int(id)].flags.insert(.construction)
+                return type
+            }
+            found[Int(id)].append(.cell(member.cell))
+            return parts(of: self.type(of: member)).result
+        }
+        if isType { program.values[Int(id)].flags.insert(.construction) }
+        if isUnknown(type) {
+            let methods = fitting(program.index.methods(named: value.name), labels, value)
+            if methods.count == 1, labels.contains(where: { $0 != 0 }) || labels.isEmpty == false {
+                found[Int(id)].append(.function(methods[0]))
+                return resultType(of: methods[0])
+            }
+        }
+        return 0
+    }
+
+    /// Links a call to the methods of a type, or to what the models say of them. Nil where there is neither.
+    private mutating func link(
+        _ id: ValueID, _ value: Value, methodsOf type: NameID, labels: [NameID], isGlobal: Bool
+    ) -> NameID? {
+        var functions: [FunctionID] = []
+        for owner in ancestry(of: type) {
+            functions = fitting(program.index.functions(value.name, of: owner), labels, value)
+            if !functions.isEmpty { break }
+        }
+        functions += implementations(of: value.name, below: type, labels, value, besides: functions)
+        // A name without receiver is the type's own method first; the models speak of it through the type.
+        let models = matches(value.name, type: type, isGlobal: false, labels: labels).filter {
+            !isGlobal || !program.models.entries[Int($0)].isAnyType
+        }
+        guard !functions.isEmpty || !models.isEmpty else {
+            let result = isGlobal ? nil : libraryResult(of: value.name, in: type)
+            return result
+        }
+        let result = functions.first.map(resultType) ?? libraryResult(of: value.name, in: type) ?? 0
+        return link(id, functions: functions, models: models, result: result)
+    }
+
+    /// A declaration goes before a model of the same name, unless it is an empty stand-in for the library's.
+    private mutating func link(_ id: ValueID, functions: [FunctionID], models: [Int32], result: NameID) -> NameID {
+        let hasBody = functions.contains { program.functions[Int($0)].hasBody }
+        if hasBody || models.isEmpty {
+            found[Int(id)] += functions.prefix(Limits.dispatch).map { .function($0) }
+        } else {
+            found[Int(id)] += models.map { .model($0) }
+        }
+        return result
+    }
+
+    /// Methods of that name in the types that inherit from a protocol or class.
+    private func implementations(
+        of name: NameID, below type: NameID, _ labels: [NameID], _ value: Value, besides known: [FunctionID]
+    ) -> [FunctionID] {
+        var open = program.index.types[type]?.subtypes ?? []
+        var result: [FunctionID] = []
+        var position = 0
+        while position < open.count, result.count < Limits.dispatch, open.count < Limits.dispatch * 8 {
+            let current = open[position]
+            position += 1
+            result += fitting(program.index.functions(name, of: current), labels, value).filter { !known.contains($0) }
+            for subtype in program.index.types[current]?.subtypes ?? [] where !open.contains(subtype) { open.append(subtype) }
+        }
+        return result
+    }
+
+    private mutating func construct(_ id: ValueID, _ value: Value, type: NameID, _ labels: [NameID]) -> NameID {
+        let name = program.models.initName
+        var functions: [FunctionID] = []
+        for owner in ancestry(of: type) {
+            functions = fitting(program.index.functions(name, of: owner), labels, value)
+            if !functions.isEmpty { break }
+        }
+        let models = matches(name, type: type, isGlobal: false, labels: labels)
+            .filter { !program.models.entries[Int($0)].isAnyType }
+        if functions.isEmpty, models.isEmpty, program.index.isDeclared(type) {
+            program.values[Int(id)].flags.insert(.construction)
+        }
+        return link(id, functions: functions, models: models, result: type)
+    }
+
+    /// The functions that can be called with these labels: each label in its order, left out ones having defaults.
+    private func fitting(_ functions: [FunctionID], _ labels: [NameID], _ value: Value) -> [FunctionID] {
+        let trailing = Int(value.flags.contains(.trailing) ? value.other : 0)
+        return functions.filter { function in
+            let parameters = program.parameters(of: function)
+            guard parameters.count >= labels.count || parameters.count > 0 else { return labels.isEmpty }
+            var next = parameters.startIndex
+            for (index, label) in labels.enumerated() {
+                let isTrailing = index >= labels.count - trailing
+                if isTrailing { continue }
+                while next < parameters.endIndex, parameters[next].label != label, parameters[next].hasDefault { next += 1 }
+                guard next < parameters.endIndex, parameters[next].label == label else { return false }
+                next += 1
+            }
+            let rest = parameters[next...].filter { !$0.hasDefault }
+            return rest.count <= trailing || rest.allSatisfy(\.isFunction)
+        }
+    }
+
+    /// The parameters of closures that are called with what the receiver holds.
+    private mutating func typeClosures(of id: ValueID, receiver: NameID) {
+        for target in found[Int(id)] {
+            guard case .model(let index) = target, program.models.entries[Int(index)].role == .closureOfReceiver else { continue }
+            let parts = parts(of: receiver)
+            let type = parts.element != 0 ? parts.element : receiver
+            let number = program.models.entries[Int(index)].numbers.first ?? 0
+            let value = program.values[Int(id)]
+            for slot in 2..<max(2, Int(value.operandCount)) {
+                let closure = program.values[Int(program.operand(slot, of: id))]
+                guard closure.kind == .closure else { continue }
+                let function = program.functions[Int(closure.other)]
+                guard number < Int(function.parameterCount) else { continue }
+                let position = Int(function.firstParameter) + number
+                if program.parameters[position].type == 0 { program.parameters[position].type = type }
+            }
+        }
+    }
+}
+
+extension Program {
+    mutating func resolve() {
+        var resolver = Resolver(self)
+        let result = resolver.run()
+        self = result.program
+        types = result.types
+        var first = [Int32](repeating: 0, count: values.count + 1)
+        var all: [Target] = []
+        callers = [[ValueID]](repeating: [], count: functions.count)
+        for (index, found) in result.targets.enumerated() {
+            first[index] = Int32(truncatingIfNeeded: all.count)
+            all += found
+            for case .function(let function) in found { callers[Int(function)].append(ValueID(truncatingIfNeeded: index)) }
+        }
+        first[values.count] = Int32(truncatingIfNeeded: all.count)
+        firstTarget = first
+        targets = all
+    }
+}
+
+extension ModelIndex.Entry {
+    var isSanitizer: Bool { if case .sanitizer = role { true } else { false } }
+
+    /// Tells what its result carries.
+    var isTransfer: Bool {
+        switch role {
+        case .result, .sanitizer, .source: true
+        default: false
+        }
+    }
+}

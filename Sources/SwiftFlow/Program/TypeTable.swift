@@ -1,0 +1,63 @@
+/// Takes canonical type texts apart, see `TypeText`. Remembers what it found.
+struct TypeTable: Sendable {
+    struct Parts: Sendable {
+        /// The name without generic arguments; `Array` and `Dictionary` for the bracketed forms.
+        var base: NameID = 0
+        var element: NameID = 0
+        /// What a function type returns.
+        var result: NameID = 0
+        /// Labels and types of a tuple.
+        var fields: [(label: String, type: NameID)] = []
+    }
+
+    private var known: [NameID: Parts] = [:]
+
+    mutating func parts(of type: NameID, _ names: inout NameTable) -> Parts {
+        if let parts = known[type] { return parts }
+        let parts = Self.parts(of: names[type], &names)
+        known[type] = parts
+        return parts
+    }
+
+    private static func parts(of text: String, _ names: inout NameTable) -> Parts {
+        var parts = Parts()
+        if text.hasPrefix("->") {
+            parts.result = names.intern(String(text.dropFirst(2)))
+        } else if text.hasPrefix("[") {
+            let inner = String(text.dropFirst().dropLast())
+            let sides = split(inner, at: ":")
+            parts.base = names.intern(sides.count > 1 ? "Dictionary" : "Array")
+            parts.element = names.intern(sides.last ?? "")
+        } else if text.hasPrefix("(") {
+            for field in split(String(text.dropFirst().dropLast()), at: ",") {
+                let sides = split(field, at: ":")
+                parts.fields.append((sides.count > 1 ? sides[0] : "", names.intern(sides.last ?? "")))
+            }
+        } else if let open = text.firstIndex(of: "<") {
+            parts.base = names.intern(String(text[..<open]))
+            let inner = String(text[text.index(after: open)...].dropLast())
+            parts.element = names.intern(split(inner, at: ",").first ?? "")
+        } else {
+            parts.base = names.intern(text)
+        }
+        return parts
+    }
+
+    /// Splits where the separator stands outside of brackets.
+    private static func split(_ text: String, at separator: Character) -> [String] {
+        var result: [String] = []
+        var current = ""
+        var depth = 0
+        for character in text {
+            if "[(<".contains(character) { depth += 1 }
+            if "])".contains(character) || character == ">" && current.last != "-" { depth -= 1 }
+            if character == separator, depth == 0 {
+                result.append(current)
+                current = ""
+            } else {
+                current.append(character)
+            }
+        }
+        return result + [current]
+    }
+}

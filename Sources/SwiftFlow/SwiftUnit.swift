@@ -1,0 +1,29 @@
+import SourceText
+import SwiftTree
+
+/// One Swift file lowered for data flow: what it declares, and its functions as values. It holds no syntax tree.
+public struct SwiftUnit: Sendable {
+    public let path: String
+    var names: [String] = [""]
+    var values: [Value] = []
+    var operands: [Operand] = []
+    var edges: [Edge] = []
+    var functions: [Function] = []
+    var parameters: [Parameter] = []
+    var members: [Member] = []
+    var types: [TypeDeclaration] = []
+    var statements: [ByteRange] = []
+    /// Modules that the file imports.
+    var imports: [NameID] = []
+    /// Strings in calls of the unified log are hidden unless they are marked as public.
+    var usesUnifiedLog: Bool { imports.contains { names[Int($0)] == "os" || names[Int($0)] == "OSLog" } }
+
+    /// Lowers a file. Takes time linear in its size, but for functions of thousands of variables.
+    public init(lowering tree: SyntaxTree, path: String) {
+        var lowering = Lowering(tree, path: path)
+        lowering.lowerFile()
+        self = lowering.unit
+    }
+
+    init(path: String) { self.path = path }
+}
