@@ -72,16 +72,11 @@ public struct Project: Sendable {
         }
     }
 
-    private static func ownRules(in root: String, store: ContentStore) -> [(path: String, text: String)] {
-        let folder = Paths.joined(root, ".iacslint/rules")
-        return store.names(in: folder).filter { $0.hasSuffix(".md") }.compactMap { name in
-            store.bytes(of: Paths.joined(folder, name)).map {
-                (path: ".iacslint/rules/" + name, text: String(decoding: $0, as: UTF8.self))
+    private static func files(
         in folder: String, endingIn suffix: String, root: String, store: ContentStore
     ) -> [(path: String, text: String)] {
         let path = Paths.joined(root, folder)
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-        return names.filter { $0.hasSuffix(suffix) }.sorted().compactMap { name in
+        return store.names(in: path).filter { $0.hasSuffix(suffix) }.compactMap { name in
             store.bytes(of: Paths.joined(path, name)).map {
                 (path: folder + "/" + name, text: String(decoding: $0, as: UTF8.self))
             }

@@ -1,3 +1,4 @@
+import SwiftFlow
 import SwiftTree
 
 /// MD2, MD4, MD5 and SHA-1, other than inside an HMAC.
