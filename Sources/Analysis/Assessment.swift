@@ -107,5 +107,7 @@ public struct Assessment: Sendable {
 public struct MissingBaseline: Error, CustomStringConvertible {
     public let path: String
 
+    public init(path: String) { self.path = path }
+
     public var description: String { "There is no baseline '\(path)'. `iacslint baseline write` makes one." }
 }

@@ -85,6 +85,9 @@ public struct Project: Sendable {
 }
 
 extension Project {
+    /// The absolute path of a file that is given relative to the root.
+    public func absolutePath(_ path: String) -> String { Paths.absolute(path, from: root) }
+
     /// The path of a file relative to the root, where it lies below that; links in the folders above it are followed.
     public func relativePath(_ file: String) -> String {
         let path = Paths.absolute(file, from: FileManager.default.currentDirectoryPath)

@@ -30,6 +30,8 @@ public struct Workspace: Sendable {
     let coversProject: Bool
     /// The revision that judges, where one was named.
     let trust: Trust?
+    /// Absolute paths of what was asked for.
+    private let named: [String]
     /// Set where the index is what counts.
     private let index: Git?
 
@@ -80,6 +82,7 @@ public struct Workspace: Sendable {
             trust = nil
             project = try Project(root: location.root, searchFrom: location.folder, store: store)
         }
+        self.named = named
         self.store = store
         self.changedLines = changedLines
         let root = project.root
@@ -93,9 +96,20 @@ public struct Workspace: Sendable {
         }
     }
 
+    /// Whether a path relative to the root lies below what was asked for, whether or not there is a file.
+    public func covers(_ path: String) -> Bool {
+        Workspace.isBelow(named, Paths.joined(root, path))
+    }
+
+    /// The texts of the files that can be read, by path relative to the root.
+    public func sources() -> [String: SourceFile] {
+        let files = targets.compactMap { try? store.load($0.path, displayPath: $0.displayPath).get() }
+        return Dictionary(files.map { ($0.path, $0) }) { first, _ in first }
+    }
+
     /// The text of a file by its path relative to the root, as the next commit or the trusted revision has it where these
     /// count.
-    func text(at path: String) throws -> String? {
+    public func text(at path: String) throws -> String? {
         if let trust { return try trust.text(at: path) }
         if let index { return try index.staged(path).map { String(decoding: $0, as: UTF8.self) } }
         return store.bytes(of: Paths.absolute(path, from: root)).map { String(decoding: $0, as: UTF8.self) }
@@ -127,8 +141,10 @@ public struct Workspace: Sendable {
     private static func only(_ paths: [String], below folders: [String], from workingDirectory: String) -> [String] {
         let folders = folders.map { Paths.absolute($0, from: workingDirectory) }
         guard !folders.isEmpty else { return paths }
-        return paths.filter { path in
-            folders.contains { $0 == "/" || path == $0 || path.hasPrefix($0 + "/") }
-        }
+        return paths.filter { isBelow(folders, $0) }
+    }
+
+    private static func isBelow(_ folders: [String], _ path: String) -> Bool {
+        folders.contains { $0 == "/" || path == $0 || path.hasPrefix($0 + "/") }
     }
 }

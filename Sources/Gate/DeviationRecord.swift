@@ -15,6 +15,8 @@ public struct DeviationRecord: Sendable {
 
     public var deviation: Deviation
     public var location: Location
+    /// Line of the location, from 1.
+    public var line: Int
     public var objections: [Objection]
     /// The comment, where it is one.
     var comment: DeviationComment?
@@ -27,14 +29,16 @@ extension Gate {
     /// The records of the configuration, and those in comments of the analysed files in order of place.
     public func deviationRecords() -> [DeviationRecord] {
         let configured = deviations.map { deviation in
-            DeviationRecord(
-                deviation: deviation, location: location(of: deviation.origin), objections: objections(to: deviation))
+            let (location, line) = place(of: deviation.origin)
+            return DeviationRecord(
+                deviation: deviation, location: location, line: line, objections: objections(to: deviation))
         }
         let inline = sources.filter { analysedPaths.contains($0.key) }.sorted { $0.key < $1.key }
             .flatMap { DeviationComment.all(in: $0.value) }
             .map { comment in
                 DeviationRecord(
                     deviation: comment.deviation, location: comment.location,
+                    line: place(of: comment.deviation.origin).line,
                     objections: comment.unknownWords.map {
                         .init(ruleID: "IACS-M104", message: "A deviation has no '\($0)', so it covers nothing.")
                     } + objections(to: comment.deviation), comment: comment)
@@ -47,11 +51,11 @@ extension Gate {
         Set(deviation.rules.flatMap { catalog.rules(matching: $0).map(\.id) })
     }
 
-    private func location(of origin: Deviation.Origin) -> Location {
+    private func place(of origin: Deviation.Origin) -> (location: Location, line: Int) {
         switch origin {
-        case .comment(let location): location
+        case .comment(let location): (location, sources[location.path]?.line(at: location.range.start) ?? 1)
         case .configuration(let path, let line):
-            Location(path: path, range: sources[path]?.lineRange(line) ?? ByteRange(0, 0))
+            (Location(path: path, range: sources[path]?.lineRange(line) ?? ByteRange(0, 0)), line)
         }
     }
 

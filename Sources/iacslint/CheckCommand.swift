@@ -24,14 +24,7 @@ struct CheckCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Check standard input as if it were this file.", valueName: "file"), completion: .file())
     var stdinFilename: String?
 
-    @Option(help: ArgumentHelp("Rules to run, separated by commas, instead of the configured ones.", valueName: "rules"))
-    var select: [String] = []
-    @Option(help: ArgumentHelp("Rules not to run, separated by commas.", valueName: "rules")) var ignore: [String] = []
-    @Option(help: ArgumentHelp("A profile besides the default: realtime, audit … (repeatable).", valueName: "name"))
-    var profile: [String] = []
-
-    @Option(help: ArgumentHelp("Findings known already; they do not fail.", valueName: "file"), completion: .file())
-    var baseline: String?
+    @OptionGroup var arguments: AssessmentArguments
     @Option(help: ArgumentHelp(
         "Read configuration, own rules and baseline from this revision, and tell what the change weakens.", valueName: "rev"))
     var trustedConfig: String?
@@ -41,9 +34,6 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: "Exit with 3 when a function could not be analysed completely.") var requireComplete = false
     @Option(help: ArgumentHelp("text, sarif or json, to standard output or a file (repeatable).", valueName: "format[=file]"))
     var output: [OutputTarget] = []
-    @Option(help: ArgumentHelp("Threads (default: one per processor).", valueName: "n")) var jobs: Int?
-    @Option(help: ArgumentHelp("The folder of compile_commands.json.", valueName: "folder"), completion: .directory)
-    var compileCommands: String?
     @Option(help: ArgumentHelp("auto, always or never.", valueName: "when")) var color: ColorChoice = .auto
     @Flag(name: [.short, .long], help: "Say nothing beyond the findings.") var quiet = false
 
@@ -55,7 +45,6 @@ struct CheckCommand: ParsableCommand {
         guard stdinFilename == nil || paths.isEmpty else {
             throw ValidationError("--stdin-filename names the only file; no path goes with it.")
         }
-        guard jobs ?? 1 >= 1 else { throw ValidationError("--jobs needs a number from 1.") }
         guard output.count(where: { $0.file == nil }) <= 1 else {
             throw ValidationError("Only one --output can go to standard output; give the others a file.")
         }
@@ -66,7 +55,9 @@ struct CheckCommand: ParsableCommand {
             input(), workingDirectory: FileManager.default.currentDirectoryPath, trusting: trustedConfig)
         let configuration = workspace.project.configuration
         let progress = Progress(isShown: !quiet && Console.isErrorTerminal)
-        let assessment = try Assessment(of: workspace, options: options(workspace, progress))
+        var options = arguments.options(in: workspace)
+        options.progress = { done, count in progress.report(done, of: count) }
+        let assessment = try Assessment(of: workspace, options: options)
         progress.clear()
         let (analysis, findings) = (assessment.analysis, assessment.findings)
         let status: Status = if analysis.incompleteness.contains(where: { isFatal($0, configuration) }) {
@@ -99,22 +90,6 @@ struct CheckCommand: ParsableCommand {
             return .buffer(path: stdinFilename, bytes: [UInt8](bytes))
         }
         return .paths(paths.isEmpty ? ["."] : paths)
-    }
-
-    private func options(_ workspace: Workspace, _ progress: Progress) -> AssessmentOptions {
-        func split(_ values: [String]) -> [String] {
-            values.flatMap { $0.split(separator: ",") }
-                .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
-        }
-        var options = AssessmentOptions(
-            jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, today: Today.utc)
-        options.profiles = split(profile)
-        options.select = split(select)
-        options.ignore = split(ignore)
-        options.baseline = baseline.map(workspace.project.relativePath)
-        options.compileCommands = compileCommands.map { URL(fileURLWithPath: $0).standardizedFileURL.path }
-        options.progress = { done, count in progress.report(done, of: count) }
-        return options
     }
 
     /// A file that gave nothing always fails the run. A function that lacks a header of a tree that was never built is told,

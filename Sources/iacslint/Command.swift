@@ -13,7 +13,7 @@ struct Command: ParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            CheckCommand.self, ExplainCommand.self, RulesCommand.self, DoctorCommand.self, ConfigCommand.self,
+            CheckCommand.self, BaselineCommand.self, DeviationsCommand.self, ExplainCommand.self, RulesCommand.self, DoctorCommand.self, ConfigCommand.self,
             InitCommand.self, HookCommand.self, CompletionsCommand.self,
         ])
 

@@ -57,3 +57,6 @@ enum Today {
     /// `2026-11-23`
     static var utc: String { Date.now.formatted(.iso8601.year().month().day()) }
 }
+
+/// `1 finding`, `2 findings`.
+func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }

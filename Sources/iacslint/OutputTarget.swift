@@ -31,9 +31,15 @@ struct OutputTarget: ExpressibleByArgument {
         }
     }
 
-    /// Writes the whole text or, on failure, nothing: a reader never sees half a report.
     func write(_ text: String) throws {
         guard let file else { return Console.output(text) }
+        try FileOutput.write(text, to: file)
+    }
+}
+
+enum FileOutput {
+    /// Writes the whole text or, on failure, nothing: a reader never sees half a report. Folders are made.
+    static func write(_ text: String, to file: String) throws {
         let url = URL(fileURLWithPath: file)
         do {
             try FileManager.default.createDirectory(

@@ -2,6 +2,7 @@ import Analysis
 import ArgumentParser
 import Catalog
 import Foundation
+import Reports
 
 struct RulesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -12,12 +13,17 @@ struct RulesCommand: ParsableCommand {
     @Argument(help: "Rules to list: ids, names, groups (C4) or all.") var selectors: [String] = ["all"]
     @Option(help: ArgumentHelp("List by iec62443, cwe or cert instead: each entry with its rules.", valueName: "standard"))
     var matrix: Matrix?
+    @Option(help: "table, json, markdown or csv.") var format: TableFormat = .table
 
     func run() throws {
         let catalog = try Project(of: ".", workingDirectory: FileManager.default.currentDirectoryPath).catalog()
         let ids = Set(try selectors.flatMap { try RuleSelection.ids($0, in: catalog) })
         let rules = catalog.rules.filter { ids.contains($0.id) }
-        let rows = matrix.map { Self.rows(of: $0, rules: rules, standards: catalog.standards) } ?? rules.map { rule in
+        if let matrix {
+            let rows = Self.rows(of: matrix, rules: rules, standards: catalog.standards)
+            return Console.output(try Table(headings: ["entry", "rules", "title"], rows: rows).rendered(as: format))
+        }
+        let rows = rules.map { rule in
             let isOnByDefault = rule.status == .stable && rule.profiles.isEmpty
             return [
                 rule.shortID, rule.name, rule.severity.rawValue, rule.languages.map(\.rawValue).joined(separator: ","),
@@ -25,7 +31,8 @@ struct RulesCommand: ParsableCommand {
                 rule.title,
             ]
         }
-        Console.output(Self.table(rows))
+        let headings = ["rule", "name", "severity", "languages", "profile", "title"]
+        Console.output(try Table(headings: headings, rows: rows).rendered(as: format))
     }
 
     /// One row for each entry of the standard that a rule refers to, in the standard's order.
@@ -45,16 +52,5 @@ struct RulesCommand: ParsableCommand {
             row(entry.id, entry.title) { $0.iec62443.contains { standards.requirement($0) == entry } }
         }
         }
-    }
-
-    /// Columns padded to their widest cell, but for the last.
-    private static func table(_ rows: [[String]]) -> String {
-        let columns = rows.map(\.count).max() ?? 0
-        let widths = (0..<columns).map { column in rows.map { $0[column].count }.max() ?? 0 }
-        return rows.map { row in
-            row.enumerated().map { column, cell in
-                column == columns - 1 ? cell : cell + String(repeating: " ", count: widths[column] - cell.count)
-            }.joined(separator: "  ") + "\n"
-        }.joined()
     }
 }
