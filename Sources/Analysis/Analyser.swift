@@ -109,6 +109,12 @@ public struct Analyser: Sendable {
             analysis.incompleteness += result.incompleteness.filter { wanted.contains($0.path) }
             functions.merge(result.functions.filter { wanted.contains($0.key.path) }) { $0 && $1 }
         }
+        let functionsByPath = Dictionary(grouping: functions) { $0.key.path }
+        for index in analysis.files.indices {
+            let own = functionsByPath[analysis.files[index].path] ?? []
+            analysis.files[index].functionCount = own.count
+            analysis.files[index].completeFunctionCount = own.count { $0.value }
+        }
         analysis.functionCount = functions.count
         analysis.completeFunctionCount = functions.values.count { $0 }
         return analysis

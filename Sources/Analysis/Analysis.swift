@@ -12,6 +12,12 @@ public struct Analysis: Sendable {
         public var sha256: String
         /// The text, which carets and fingerprints are taken from.
         public var source: SourceFile
+        /// C functions with a body in it.
+        public var functionCount = 0
+        /// Those that were parsed without an error.
+        public var completeFunctionCount = 0
+        /// Whether a compile database told its flags; nil for what is no C unit.
+        public var hasCompileCommand: Bool?
     }
 
     /// In order of path.

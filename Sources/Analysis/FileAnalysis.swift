@@ -93,6 +93,7 @@ final class FileAnalyser {
             return
         }
         let unit = parsed.unit
+        if result.file?.path == target.displayPath { result.file?.hasCompileCommand = unit.hasCompileCommand }
         result.incompleteness += parsed.incompleteness
         result.findings += runCChecks(on: unit, rules: rules.c)
         result.headers = Set(unit.files.dropFirst().map(\.path))

@@ -11,6 +11,17 @@ public struct Incompleteness: Hashable, Sendable, Comparable {
         case limit
         /// The parser could not be loaded or gave up.
         case parserFailure
+
+        /// What it means, for people.
+        public var sentence: String {
+            switch self {
+            case .unreadable: "A file could not be read."
+            case .missingHeader: "A header was not found, so what depends on it is unknown."
+            case .parseError: "A part of the source could not be parsed."
+            case .limit: "A limit of the analysis was reached."
+            case .parserFailure: "The parser could not be loaded, or gave up."
+            }
+        }
     }
 
     public var path: String

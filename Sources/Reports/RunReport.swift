@@ -10,10 +10,24 @@ public struct RunReport: Sendable {
         public var path: String
         /// SHA-256 of its bytes, in lower-case hexadecimal digits.
         public var sha256: String
+        public var lineCount: Int
+        /// C functions with a body.
+        public var functionCount: Int
+        /// Those that were parsed without an error.
+        public var completeFunctionCount: Int
+        /// Whether a compile database told its flags; nil where none are needed.
+        public var hasCompileCommand: Bool?
 
-        public init(path: String, sha256: String) {
+        public init(
+            path: String, sha256: String, lineCount: Int = 0, functionCount: Int = 0, completeFunctionCount: Int = 0,
+            hasCompileCommand: Bool? = nil
+        ) {
             self.path = path
             self.sha256 = sha256
+            self.lineCount = lineCount
+            self.functionCount = functionCount
+            self.completeFunctionCount = completeFunctionCount
+            self.hasCompileCommand = hasCompileCommand
         }
     }
 
@@ -33,6 +47,14 @@ public struct RunReport: Sendable {
     public var completeFunctionCount: Int
     /// The status the command ends with.
     public var exitCode: Int32
+    /// The severities that the project set, by the rule's id.
+    public var severities: [String: Severity] = [:]
+    /// Where the source comes from; nil outside version control.
+    public var provenance: Provenance?
+    /// The name under which consumers keep the results of equal runs together.
+    public var automation = Automation()
+    /// Where data enters and leaves, in order of place.
+    public var surface: [SurfacePoint] = []
 
     public init(
         toolVersion: String, catalog: Catalog, rules: [Rule], findings: [Finding], incompleteness: [Incompleteness],

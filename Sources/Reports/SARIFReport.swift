@@ -1,46 +1,61 @@
 import Catalog
+import Crypto
 import Findings
 import Foundation
 import SourceText
 
-/// Renders a run as a SARIF 2.1.0 log. It holds no times and no path of the machine, so equal runs give equal bytes.
-public func renderSARIF(_ report: RunReport) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let log = SARIF.Log(runs: [SARIFReport(report).run])
-    return String(decoding: try encoder.encode(log), as: UTF8.self) + "\n"
+/// For whom a SARIF log is written.
+public enum SARIFProfile: String, Sendable, CaseIterable {
+    /// All there is, as evidence.
+    case full
+    /// GitHub code scanning: it would open alerts for suppressed results, and refuses more than 25,000.
+    case github
+    /// GitLab: without suppressed results.
+    case gitlab
+    /// GitHub Advanced Security for Azure DevOps, from a job of Azure Pipelines.
+    case azure
+
+    /// Whether suppressed results, and the places where data enters and leaves, are told too.
+    var isComplete: Bool { self == .full }
+    /// The results that are kept, the most severe first.
+    var resultLimit: Int { self == .full ? .max : 25_000 }
 }
 
-/// Builds the run: the findings here, the rules and taxonomies in `SARIFRules`.
+/// Renders a run as a SARIF 2.1.0 log. It holds no times and no path of the machine, so equal runs give equal bytes.
+public func renderSARIF(_ report: RunReport, profile: SARIFProfile = .full) throws -> String {
+    let log = SARIF.Log(runs: [try SARIFReport(report, profile).run()])
+    return String(decoding: try sarifEncoder().encode(log), as: UTF8.self) + "\n"
+}
+
+private func sarifEncoder() -> JSONEncoder {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return encoder
+}
+
+/// Builds the run: the tool and its run here, the results in `SARIFResults`, the rules and taxonomies in `SARIFRules`.
 private struct SARIFReport {
     private let report: RunReport
+    private let profile: SARIFProfile
     private let rules: SARIFRules
-    /// GitHub's hash of every line of the files that hold findings.
-    private let lineHashes: [String: [String]]
+    private let places: SARIFPlaces
 
-    init(_ report: RunReport) {
+    init(_ report: RunReport, _ profile: SARIFProfile) {
         self.report = report
+        self.profile = profile
         rules = SARIFRules(rules: report.rules, standards: report.catalog.standards)
-        let paths = Set(report.findings.map(\.location.path))
-        lineHashes = report.sources.filter { paths.contains($0.key) }
-            .mapValues { primaryLocationLineHashes(of: String(decoding: $0.bytes, as: UTF8.self)) }
+        places = SARIFPlaces(sources: report.sources)
     }
 
-    var run: SARIF.Run {
+    func run() throws -> SARIF.Run {
         SARIF.Run(
             tool: SARIF.Tool(driver: driver), taxonomies: rules.taxonomies,
+            automationDetails: SARIF.Automation(id: report.automation.id, properties: report.automation.pipeline),
+            versionControlProvenance: report.provenance.flatMap(versionControl).map { [$0] },
             originalUriBaseIds: ["%SRCROOT%": SARIF.Base(description: SARIF.Message(text: "The root of the analysis."))],
-            invocations: [
-                SARIF.Invocation(
-                    executionSuccessful: report.exitCode < 2, exitCode: report.exitCode,
-                    toolExecutionNotifications: report.incompleteness.map(notification))
-            ],
-            artifacts: report.files.map {
-                SARIF.Artifact(location: artifact($0.path), hashes: ["sha-256": $0.sha256])
-            },
-            results: report.findings.map(result),
-            properties: SARIF.Coverage(
-                functions: report.functionCount, completeFunctions: report.completeFunctionCount))
+            invocations: [invocation], artifacts: report.files.map(artifact),
+            results: SARIFResults(report: report, profile: profile, rules: rules, places: places).all,
+            properties: try coverage())
     }
 
     private var driver: SARIF.Component {
@@ -51,109 +66,89 @@ private struct SARIFReport {
             isComprehensive: true, rules: rules.descriptors,
             notifications: Incompleteness.Reason.allCases.map {
                 SARIF.Descriptor(
-                    id: $0.rawValue, shortDescription: SARIF.Message(text: "The analysis is incomplete."),
+                    id: $0.rawValue, shortDescription: SARIF.Message(text: $0.sentence),
                     defaultConfiguration: SARIF.Configuration(level: "error"))
             },
             supportedTaxonomies: rules.taxonomies.map { SARIF.Reference(name: $0.name, guid: $0.guid) })
     }
 
+    // MARK: - The run
+
+    private var invocation: SARIF.Invocation {
+        SARIF.Invocation(
+            executionSuccessful: report.exitCode < 2, exitCode: report.exitCode,
+            ruleConfigurationOverrides: report.severities.sorted { $0.key < $1.key }.compactMap { id, severity in
+                rules.index(of: id).map {
+                    .init(
+                        descriptor: SARIF.Place(id: id, index: $0),
+                        configuration: SARIF.Configuration(level: severity.rawValue, rank: rules.rank(of: id)))
+                }
+            },
+            toolExecutionNotifications: report.incompleteness.map(notification))
+    }
+
     private func notification(_ problem: Incompleteness) -> SARIF.Notification {
         let place = SARIF.PhysicalLocation(
-            artifactLocation: artifact(problem.path), region: problem.line.map { SARIF.Region(startLine: max(1, $0)) })
+            artifactLocation: places.artifact(problem.path), region: problem.line.map { SARIF.Region(startLine: max(1, $0)) })
         return SARIF.Notification(
-            descriptor: .init(
+            descriptor: SARIF.Place(
                 id: problem.reason.rawValue, index: Incompleteness.Reason.allCases.firstIndex(of: problem.reason) ?? 0),
             level: "error", message: SARIF.Message(text: problem.message),
             locations: [
                 SARIF.Location(
                     physicalLocation: place,
-                    logicalLocations: problem.symbol.map { [SARIF.LogicalLocation(fullyQualifiedName: $0)] })
+                    logicalLocations: problem.symbol.map { [SARIF.LogicalLocation(of: $0)] })
             ])
     }
 
-    // MARK: - Results
-
-    private func result(_ finding: Finding) -> SARIF.Result {
-        var location = location(finding.location, snippet: true)
-        location.logicalLocations = finding.symbol.map { [SARIF.LogicalLocation(fullyQualifiedName: $0)] }
-        let line = location.physicalLocation.region?.startLine ?? 1
-        var fingerprints = ["iacslint/v1": finding.fingerprint]
-        if let hashes = lineHashes[finding.location.path], line <= hashes.count {
-            fingerprints["primaryLocationLineHash"] = hashes[line - 1]
-        }
-        return SARIF.Result(
-            ruleId: finding.ruleID, ruleIndex: rules.index(of: finding.ruleID), level: finding.severity.rawValue,
-            rank: rules.rank(of: finding.ruleID), message: SARIF.Message(text: finding.message), locations: [location],
-            codeFlows: finding.path.isEmpty ? nil : [codeFlow(finding.path)],
-            fixes: finding.fixes.isEmpty ? nil : finding.fixes.map(fix), partialFingerprints: fingerprints,
-            suppressions: finding.deviation.map { [suppression($0)] } ?? [],
-            baselineState: finding.baselineState?.rawValue)
+    private func artifact(_ file: RunReport.File) -> SARIF.Artifact {
+        let language: String? = file.path.hasSuffix(".swift") ? "swift"
+            : file.path.hasSuffix(".c") || file.path.hasSuffix(".h") ? "c" : nil
+        return SARIF.Artifact(
+            location: places.artifact(file.path), hashes: ["sha-256": file.sha256], sourceLanguage: language,
+            properties: .init(
+                lines: file.lineCount, functions: file.functionCount, completeFunctions: file.completeFunctionCount,
+                flags: file.hasCompileCommand.map { $0 ? "compile database" : "inferred" }))
     }
 
-    private func codeFlow(_ steps: [PathStep]) -> SARIF.CodeFlow {
-        SARIF.CodeFlow(threadFlows: [
-            .init(locations: steps.map { step in
-                var place = location(step.location, snippet: true)
-                place.message = SARIF.Message(text: step.message)
-                return .init(location: place, importance: step.importance.rawValue, nestingLevel: step.nesting)
-            })
-        ])
-    }
-
-    private func fix(_ fix: Fix) -> SARIF.Fix {
-        let byPath = Dictionary(grouping: fix.edits) { $0.location.path }
-        return SARIF.Fix(
-            description: SARIF.Message(text: fix.description),
-            artifactChanges: byPath.sorted { $0.key < $1.key }.map { path, edits in
-                .init(artifactLocation: artifact(path), replacements: edits.compactMap { edit in
-                    region(edit.location, snippet: false).map {
-                        .init(deletedRegion: $0, insertedContent: SARIF.Message(text: edit.replacement))
-                    }
-                })
-            })
-    }
-
-    private func suppression(_ deviation: Deviation) -> SARIF.Suppression {
-        let details = [
-            deviation.by.map { "by \($0)" }, deviation.approvedBy.map { "approved by \($0)" },
-            deviation.until.map { "until \($0)" }, deviation.ticket.map { "ticket \($0)" },
-        ].compactMap { $0 }
-        let reason = ([deviation.reason] + details).joined(separator: "; ")
-        switch deviation.origin {
-        case .comment(let place):
-            return SARIF.Suppression(kind: "inSource", justification: reason, location: location(place, snippet: false))
-        case .configuration(let path, let line):
-            let place = SARIF.PhysicalLocation(
-                artifactLocation: artifact(path), region: SARIF.Region(startLine: max(1, line)))
-            return SARIF.Suppression(
-                kind: "external", justification: reason, location: SARIF.Location(physicalLocation: place))
+    private func versionControl(_ provenance: Provenance) -> SARIF.VersionControl? {
+        provenance.repository.map {
+            SARIF.VersionControl(
+                repositoryUri: $0, revisionId: provenance.revision, branch: provenance.branch,
+                asOfTimeUtc: provenance.committed, properties: .init(uncommittedChanges: provenance.isModified))
         }
     }
 
-    // MARK: - Places
-
-    private func location(_ location: Location, snippet: Bool) -> SARIF.Location {
-        SARIF.Location(physicalLocation: SARIF.PhysicalLocation(
-            artifactLocation: artifact(location.path), region: region(location, snippet: snippet)))
+    private func coverage() throws -> SARIF.Coverage {
+        let ran = Set(report.rules.map(\.id))
+        let notRun = report.catalog.rules.filter { !ran.contains($0.id) }.map { ($0.id, $0.reasonNotToRun) }
+        return SARIF.Coverage(
+            files: report.files.count, lines: report.files.reduce(0) { $0 + $1.lineCount },
+            functions: report.functionCount, completeFunctions: report.completeFunctionCount,
+            rulesNotRun: Dictionary(notRun) { first, _ in first },
+            ruleSetHash: hexadecimal(SHA256.hash(data: try sarifEncoder().encode(rules.descriptors))),
+            revision: report.provenance?.revision,
+            attackSurface: profile.isComplete ? report.surface.map(surface) : nil)
     }
 
-    private func region(_ location: Location, snippet: Bool) -> SARIF.Region? {
-        guard let source = report.sources[location.path] else { return nil }
-        let start = source.position(at: location.range.start)
-        let end = source.position(at: location.range.end)
-        return SARIF.Region(
-            startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column,
-            snippet: snippet ? SARIF.Message(text: source.text(location.range)) : nil)
+    private func surface(_ point: SurfacePoint) -> SARIF.SurfacePlace {
+        SARIF.SurfacePlace(
+            direction: point.direction.rawValue, kind: point.kind, interface: point.interface,
+            uri: places.artifact(point.location.path).uri, line: places.region(point.location)?.startLine ?? 1,
+            symbol: point.symbol)
     }
 
-    /// RFC 3986: everything but unreserved characters and the slash is percent-encoded.
-    private func artifact(_ path: String) -> SARIF.ArtifactLocation {
-        let allowed = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/".utf8)
-        let uri = path.utf8.map { byte in
-            allowed.contains(byte)
-                ? String(UnicodeScalar(byte))
-                : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-        }.joined()
-        return SARIF.ArtifactLocation(uri: uri)
+    private func hexadecimal(_ digest: SHA256.Digest) -> String {
+        digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+}
+
+extension Rule {
+    /// Why a rule that was not ignored or left out by name is not among those that ran.
+    fileprivate var reasonNotToRun: String {
+        switch status {
+        case .preview, .deprecated: status.rawValue
+        case .stable: profiles.isEmpty ? "not selected" : "profile " + profiles.joined(separator: ", ")
+        }
     }
 }

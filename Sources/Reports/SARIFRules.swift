@@ -12,6 +12,8 @@ struct SARIFRules {
     private static let iec = SARIF.Reference(name: "IEC 62443", guid: "0d4c2b54-7f0e-4b4e-9f53-1d6f0a7e62a3")
     /// GitHub keeps ten tags of a rule.
     private static let tagLimit = 10
+    /// GitHub takes 1,024 characters.
+    private static let descriptionLimit = 1000
 
     init(rules: [Rule], standards: Standards) {
         descriptors = rules.map { Self.descriptor(of: $0, standards) }
@@ -51,8 +53,9 @@ struct SARIFRules {
         let summary = rule.section("What it finds")
         return SARIF.Descriptor(
             id: rule.id, name: rule.pascalName, shortDescription: SARIF.Message(text: rule.title + "."),
-            fullDescription: SARIF.Message(text: String((summary.isEmpty ? rule.title + "." : summary).prefix(1000))),
-            help: SARIF.Message(text: rule.helpMarkdown, markdown: rule.helpMarkdown),
+            fullDescription: SARIF.Message(
+                text: String(plainText(ofMarkdown: summary.isEmpty ? rule.title + "." : summary).prefix(descriptionLimit))),
+            help: SARIF.Message(text: plainText(ofMarkdown: rule.helpMarkdown), markdown: rule.helpMarkdown),
             helpUri: rule.cwe.first.flatMap(standards.weakness)?.url,
             defaultConfiguration: SARIF.Configuration(level: rule.severity.rawValue, rank: rule.securitySeverity * 10),
             relationships: relationships(of: rule, standards),

@@ -11,6 +11,8 @@ enum SARIF {
     struct Run: Encodable {
         let tool: Tool
         let taxonomies: [Component]
+        let automationDetails: Automation
+        let versionControlProvenance: [VersionControl]?
         let originalUriBaseIds: [String: Base]
         let invocations: [Invocation]
         let artifacts: [Artifact]
@@ -20,8 +22,43 @@ enum SARIF {
     }
 
     struct Coverage: Encodable {
+        let files: Int
+        let lines: Int
         let functions: Int
         let completeFunctions: Int
+        /// Why each rule of the catalogue that did not run did not.
+        let rulesNotRun: [String: String]
+        /// SHA-256 of the descriptors of the rules that ran.
+        let ruleSetHash: String
+        /// The commit, also where no remote repository is known.
+        let revision: String?
+        let attackSurface: [SurfacePlace]?
+    }
+
+    struct SurfacePlace: Encodable {
+        let direction: String
+        let kind: String
+        let interface: String
+        let uri: String
+        let line: Int
+        let symbol: String?
+    }
+
+    struct Automation: Encodable {
+        let id: String
+        let properties: AzurePipeline?
+    }
+
+    struct VersionControl: Encodable {
+        let repositoryUri: String
+        let revisionId: String
+        let branch: String?
+        let asOfTimeUtc: String
+        let mappedTo = RootLocation()
+        let properties: Properties
+
+        struct RootLocation: Encodable { let uriBaseId = "%SRCROOT%" }
+        struct Properties: Encodable { let uncommittedChanges: Bool }
     }
 
     struct Tool: Encodable { let driver: Component }
@@ -98,7 +135,18 @@ enum SARIF {
     struct Invocation: Encodable {
         var executionSuccessful: Bool
         var exitCode: Int32
+        var ruleConfigurationOverrides: [Override]
         var toolExecutionNotifications: [Notification]
+
+        struct Override: Encodable {
+            var descriptor: Place
+            var configuration: Configuration
+        }
+    }
+
+    struct Place: Encodable {
+        var id: String
+        var index: Int
     }
 
     struct Notification: Encodable {
@@ -106,17 +154,22 @@ enum SARIF {
         var level: String
         var message: Message
         var locations: [Location]
-
-        struct Place: Encodable {
-            var id: String
-            var index: Int
-        }
     }
 
     struct Artifact: Encodable {
         var location: ArtifactLocation
         var roles = ["analysisTarget"]
         var hashes: [String: String]
+        var sourceLanguage: String?
+        var properties: Coverage
+
+        struct Coverage: Encodable {
+            let lines: Int
+            let functions: Int
+            let completeFunctions: Int
+            /// Where the flags of a C file come from.
+            let flags: String?
+        }
     }
 
     struct ArtifactLocation: Encodable {
@@ -138,11 +191,18 @@ enum SARIF {
     }
 
     struct LogicalLocation: Encodable {
-        var fullyQualifiedName: String
-        var kind = "function"
+        let fullyQualifiedName: String
+        let kind: String
+
+        /// `Gateway.connect` is a member of a type, `main` is a function.
+        init(of symbol: String) {
+            fullyQualifiedName = symbol
+            kind = symbol.contains(".") ? "member" : "function"
+        }
     }
 
     struct Location: Encodable {
+        var id: Int?
         var physicalLocation: PhysicalLocation
         var logicalLocations: [LogicalLocation]?
         var message: Message?
@@ -155,10 +215,11 @@ enum SARIF {
         var rank: Double?
         var message: Message
         var locations: [Location]
+        var relatedLocations: [Location]?
         var codeFlows: [CodeFlow]?
         var fixes: [Fix]?
         var partialFingerprints: [String: String]
-        var suppressions: [Suppression]
+        var suppressions: [Suppression]?
         var baselineState: String?
     }
 
@@ -192,5 +253,16 @@ enum SARIF {
         var status = "accepted"
         var justification: String
         var location: Location
+        var properties: Record
+
+        /// The deviation's fields one by one.
+        struct Record: Encodable {
+            let reason: String
+            let raisedBy: String?
+            let approvedBy: String?
+            let expiresOn: String?
+            let ticket: String?
+            let rules: [String]
+        }
     }
 }

@@ -19,7 +19,8 @@ private struct TextReport {
     func render() -> String {
         let rules = Dictionary(report.rules.map { ($0.id, $0) }) { first, _ in first }
         let findings = report.openFindings.map { text(of: $0, rule: rules[$0.ruleID]) + "\n" }
-        return findings.joined() + (isQuiet ? "" : summary + "\n")
+        let ending = isQuiet ? [] : IncompletenessSummary(problems: report.incompleteness).lines + [summary]
+        return findings.joined() + ending.map { $0 + "\n" }.joined()
     }
 
     private func text(of finding: Finding, rule: Rule?) -> String {
@@ -113,8 +114,6 @@ private struct TextReport {
         }
         return text + "."
     }
-
-    private func counted(_ count: Int, _ word: String) -> String { count == 1 ? "1 \(word)" : "\(count) \(word)s" }
 
     private func styled(_ text: String, _ style: Style) -> String {
         isColored ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text

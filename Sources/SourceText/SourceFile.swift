@@ -49,6 +49,9 @@ public struct SourceFile: Sendable {
         }
     }
 
+    /// The number of lines that hold a byte.
+    public var lineCount: Int { lineStarts.last.map { Int($0) < bytes.count ? lineStarts.count : lineStarts.count - 1 } ?? 0 }
+
     /// The number of the line (from 1) that holds the offset.
     public func line(at offset: UInt32) -> Int {
         var low = 0

@@ -32,8 +32,11 @@ struct CheckCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The least severity that fails: note, warning or error.", valueName: "severity"))
     var failOn: Severity?
     @Flag(help: "Exit with 3 when a function could not be analysed completely.") var requireComplete = false
-    @Option(help: ArgumentHelp("text, sarif or json, to standard output or a file (repeatable).", valueName: "format[=file]"))
+    @Option(help: ArgumentHelp(
+        "text, concise, sarif, json, github, gitlab, junit or csv, to standard output or a file (repeatable).",
+        valueName: "format[=file]"))
     var output: [OutputTarget] = []
+    @OptionGroup var sarif: SARIFOptions
     @Option(help: ArgumentHelp("auto, always or never.", valueName: "when")) var color: ColorChoice = .auto
     @Flag(name: [.short, .long], help: "Say nothing beyond the findings.") var quiet = false
 
@@ -65,20 +68,24 @@ struct CheckCommand: ParsableCommand {
         } else {
             Gate.fails(findings, at: failOn ?? configuration.failOn) ? .findings : .clean
         }
-        let report = RunReport(
+        var report = RunReport(
             toolVersion: Version.current, catalog: assessment.catalog, rules: assessment.rules, findings: findings,
             incompleteness: analysis.incompleteness,
-            files: analysis.files.map { RunReport.File(path: $0.path, sha256: $0.sha256) }, sources: assessment.gate.sources,
+            files: analysis.files.map(RunReport.File.init), sources: assessment.gate.sources,
             functionCount: analysis.functionCount, completeFunctionCount: analysis.completeFunctionCount,
             exitCode: status.rawValue)
+        if output.contains(where: { $0.format == .sarif }) { try sarif.complete(&report, project: workspace.project) }
         for problem in analysis.incompleteness where isFatal(problem, configuration) {
             let place = problem.line.map { "\(problem.path):\($0)" } ?? problem.path
             Console.error("\(place): \(problem.symbol.map { "\($0): " } ?? "")\(problem.message)")
         }
-        for target in output.isEmpty ? [OutputTarget(format: .text, file: nil)] : output {
+        let targets = output.isEmpty ? [OutputTarget(format: .text, file: nil)] : output
+        let texts = try targets.map { target in
             let terminal = target.file == nil && Console.isOutputTerminal
-            try target.write(try target.render(report, isColored: color.isOn(terminal: terminal), isQuiet: quiet))
+            return try target.render(
+                report, isColored: color.isOn(terminal: terminal), isQuiet: quiet, profile: sarif.sarifProfile)
         }
+        for (target, text) in zip(targets, texts) { try target.write(text) }
         try status.end()
     }
 

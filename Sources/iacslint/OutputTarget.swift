@@ -4,7 +4,7 @@ import Reports
 
 /// One `--output FORMAT[=FILE]`.
 struct OutputTarget: ExpressibleByArgument {
-    enum Format: String, CaseIterable { case text, sarif, json }
+    enum Format: String, CaseIterable { case text, concise, sarif, json, github, gitlab, junit, csv }
 
     var format: Format
     /// Nil is standard output.
@@ -23,11 +23,16 @@ struct OutputTarget: ExpressibleByArgument {
 
     static var allValueStrings: [String] { Format.allCases.map(\.rawValue) }
 
-    func render(_ report: RunReport, isColored: Bool, isQuiet: Bool) throws -> String {
+    func render(_ report: RunReport, isColored: Bool, isQuiet: Bool, profile: SARIFProfile) throws -> String {
         switch format {
         case .text: renderText(report, isColored: isColored, isQuiet: isQuiet)
-        case .sarif: try renderSARIF(report)
+        case .concise: renderConcise(report)
+        case .sarif: try renderSARIF(report, profile: profile)
         case .json: try renderJSONLines(report)
+        case .github: renderGitHub(report)
+        case .gitlab: try renderGitLab(report)
+        case .junit: renderJUnit(report)
+        case .csv: try renderCSV(report)
         }
     }
 

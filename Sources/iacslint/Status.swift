@@ -21,7 +21,7 @@ enum Status: Int32 {
         case let code as ExitCode:
             Foundation.exit(code.rawValue)
         case is ConfigurationError, is CatalogError, is UnknownRule, is UnknownProfile, is UnusableCompileCommands,
-             is Git.Failure, is Baseline.ReadingError, is MissingBaseline, is SARIFReadingError, is UsageError:
+             is Git.Failure, is Baseline.ReadingError, is MissingBaseline, is SARIFReadingError, is MissingPipeline, is UsageError:
             Console.error("\(error)")
             Foundation.exit(usage.rawValue)
         default:
