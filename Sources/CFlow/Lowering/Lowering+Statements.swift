@@ -38,18 +38,27 @@ extension Lowering {
         }
     }
 
+    /// A chain of `else if` is followed here, without nesting.
     private mutating func ifStatement(_ id: NodeID) {
-        let clauses = Array(unit.children(of: id))
-        guard clauses.count >= 2 else { return }
-        let (yes, join) = (newBlock(), newBlock())
-        let no = clauses.count > 2 ? newBlock() : join
-        condition(clauses[0], then: yes, else: no)
-        start(yes)
-        statement(clauses[1])
-        if clauses.count > 2 {
+        let join = newBlock()
+        var current = id
+        while true {
+            let clauses = Array(unit.children(of: current))
+            guard clauses.count >= 2 else { break }
+            let hasElse = clauses.count > 2
+            let yes = newBlock()
+            let no = hasElse ? newBlock() : join
+            condition(clauses[0], then: yes, else: no)
+            start(yes)
+            statement(clauses[1])
+            guard hasElse else { break }
             if body.current != nil { terminate(.jump(join)) }
             start(no)
-            statement(clauses[2])
+            guard unit[clauses[2]].kind == .ifStmt else {
+                statement(clauses[2])
+                break
+            }
+            current = clauses[2]
         }
         start(join)
     }

@@ -36,7 +36,7 @@ struct Lowering {
     private var definitions: [SymbolID: Int] = [:]
 
     /// Nested nodes that are followed; what lies deeper becomes `unknown`, and its function is not complete.
-    static let depthLimit = 3000
+    static let depthLimit = 1500
 
     init(_ unit: CUnit) {
         self.unit = unit
