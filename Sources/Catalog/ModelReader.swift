@@ -22,21 +22,19 @@ struct ModelReader {
     let path: String
     private var yaml: YAMLValues { YAMLValues(path: path) }
 
-    init(path: String) { self.path = path }
+    private let document: Node.Mapping
 
     /// - Throws: `CatalogError`
-    func read(_ text: String, into models: inout Models) throws {
-        let document = try yaml.document(text, "file of models")
-        for (key, value) in document {
-            switch key.string {
-            case "families": try readFamilies(value, into: &models)
-            case "functions": try readFunctions(value, into: &models)
-            default: throw yaml.unknown("key", key, among: ["families", "functions"])
-            }
+    init(path: String, text: String) throws {
+        self.path = path
+        document = try YAMLValues(path: path).document(text, "file of models")
+        for (key, _) in document where key.string != "families" && key.string != "functions" {
+            throw yaml.unknown("key", key, among: ["families", "functions"])
         }
     }
 
-    private func readFamilies(_ node: Node, into models: inout Models) throws {
+    func readFamilies(into models: inout Models) throws {
+        guard let node = document["families"] else { return }
         guard let mapping = node.mapping else { throw yaml.error("'families' maps names to kinds of resources.", at: node) }
         for (key, value) in mapping {
             let fields = try yaml.fields(value, known: ["kind", "invalid", "noun"], needed: ["kind", "noun"])
@@ -47,7 +45,9 @@ struct ModelReader {
         }
     }
 
-    private func readFunctions(_ node: Node, into models: inout Models) throws {
+    /// - Parameter models: with the families of all files.
+    func readFunctions(into models: inout Models) throws {
+        guard let node = document["functions"] else { return }
         guard let mapping = node.mapping else { throw yaml.error("'functions' maps names to what they do.", at: node) }
         for (key, value) in mapping {
             let function = try function(value, models)

@@ -15,9 +15,10 @@ public struct Models: Sendable {
     public static func loading(projectModels: [(path: String, text: String)]) throws -> Models {
         var models = Models()
         let builtin = embeddedCatalog.filter { $0.path.hasPrefix("models/c-") }
-        for file in builtin.map({ (path: "Rules/" + $0.path, text: $0.text) }) + projectModels {
-            try ModelReader(path: file.path).read(file.text, into: &models)
-        }
+        let readers = try (builtin.map { (path: "Rules/" + $0.path, text: $0.text) } + projectModels)
+            .map { try ModelReader(path: $0.path, text: $0.text) }
+        for reader in readers { try reader.readFamilies(into: &models) }
+        for reader in readers { try reader.readFunctions(into: &models) }
         return models
     }
 
