@@ -273,7 +273,9 @@ private struct EffectSummary {
             isReached = true
             if let value { returned.append(value) }
         }
-        effects.neverReturns = !isReached
+        // What could not be parsed may do anything, and return.
+        effects.neverReturns = !isReached && function.isComplete
+        if !function.isComplete { (effects.callsUnknown, effects.writes.isAnything) = (true, true) }
         guard function.result.kind == .pointer else { return }
         effects.mayReturnNull = returned.contains { isNull($0, depth: 0) }
         let parameters = Set(returned.map(unchangedParameter))
