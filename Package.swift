@@ -112,7 +112,7 @@ let package = Package(
         tests(of: "ClangBridge", ["CModel", "Findings", "SourceText"]),
         tests(of: "CFlow", ["ClangBridge", "CModel", "Catalog", "SourceText"]),
         tests(of: "CChecks", ["ClangBridge", "CModel", "Catalog", "Findings", "SourceText"]),
-        tests(of: "Analysis", ["Findings"]),
+        tests(of: "Analysis", ["Gate", "Catalog", "Findings", "SourceText"]),
         .testTarget(
             name: "CommandTests", dependencies: ["iacslint"], exclude: ["FlowVariants"], swiftSettings: swift),
     ]

@@ -80,12 +80,23 @@ struct Trust: Sendable {
         return try now.weakenings(since: before, catalog: catalog).map { (place(now.lines[$0.key]), $0.message) } + deviations
     }
 
-    /// The project's own rules that the change alters or deletes.
+    /// The project's own rules that the change alters or deletes, and all that it does to the models of libraries: these say
+    /// also what is harmless.
     private func alteredRules() -> [(location: Location, message: String)] {
-        let now = Dictionary(proposed.ownRules.map { ($0.path, $0.text) }) { first, _ in first }
-        return baseProject.ownRules.filter { now[$0.path] != $0.text }.map { rule in
-            let what = now[rule.path] == nil ? "deletes" : "alters"
-            return (Location(path: rule.path, range: ByteRange(0, 0)), "The change \(what) the rule '\(rule.path)'.")
+        func texts(_ files: [(path: String, text: String)]) -> [String: String] {
+            Dictionary(files.map { ($0.path, $0.text) }) { first, _ in first }
+        }
+        let (rulesBefore, rulesNow) = (texts(baseProject.ownRules), texts(proposed.ownRules))
+        let (modelsBefore, modelsNow) = (texts(baseProject.ownModels), texts(proposed.ownModels))
+        let rules = rulesBefore.keys.filter { rulesNow[$0] != rulesBefore[$0] }.map { path in
+            (path, "The change \(rulesNow[path] == nil ? "deletes" : "alters") the rule '\(path)'.")
+        }
+        let models = Set(modelsBefore.keys).union(modelsNow.keys).filter { modelsNow[$0] != modelsBefore[$0] }.map { path in
+            let what = modelsNow[path] == nil ? "deletes" : modelsBefore[path] == nil ? "adds" : "alters"
+            return (path, "The change \(what) the models in '\(path)'.")
+        }
+        return (rules + models).sorted { $0.0 < $1.0 }.map {
+            (Location(path: $0.0, range: ByteRange(0, 0)), $0.1)
         }
     }
 }

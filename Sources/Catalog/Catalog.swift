@@ -8,8 +8,10 @@ public struct Catalog: Sendable {
 
     public init(rules: [Rule]) { self.rules = rules.sorted { $0.id < $1.id } }
 
-    /// The catalogue that the binary carries.
-    public static func builtin() throws -> Catalog {
+    /// The catalogue that the binary carries, read when it is first asked for.
+    public static func builtin() throws -> Catalog { try embedded.get() }
+
+    private static let embedded = Result {
         Catalog(rules: try embeddedCatalog.filter { isRule($0.path) }.map { file in
             try RuleReader(path: "Rules/" + file.path, standards: .builtin).read(file.text)
         })
