@@ -54,20 +54,79 @@ public final class CParser {
         }
         var buffers = unsaved
         buffers[path] = bytes
-        let flags = CParser.ownFlags + ["-resource-dir", libclang.resourceFolder] + arguments
-        var translationUnit: CXTranslationUnit?
+        let source = Source(path: path, main: main, buffers: buffers, arguments: arguments, root: root)
+        switch attempt(source, Repair()) {
+        case .failure(let error):
+            return failure(displayPath, bytes, .parserFailure, "The parser gave up (libclang error \(error.code.rawValue)).")
+        case .success(let first):
+            return result(of: repaired(first, source), source)
+        }
+    }
+
+    // MARK: - Parsing
+
+    /// What is parsed, and with what.
+    private struct Source {
+        let path: String
+        let main: SourceFile
+        let buffers: [String: [UInt8]]
+        let arguments: [String]
+        let root: String
+    }
+
+    /// One parse, with its errors.
+    private final class Attempt {
+        let unit: CXTranslationUnit
+        let map: SourceMap
+        let diagnostics: Diagnostics
+        let repair: Repair
+        private let libclang: Libclang
+
+        init(_ unit: CXTranslationUnit, _ source: Source, _ repair: Repair, _ libclang: Libclang) {
+            self.unit = unit
+            self.libclang = libclang
+            self.repair = repair
+            map = SourceMap(unit: unit, mainPath: source.path, main: source.main, root: source.root, libclang: libclang)
+            diagnostics = Diagnostics(of: unit, libclang: libclang, map: map)
+        }
+
+        deinit { libclang.functions.disposeTranslationUnit(unit) }
+    }
+
+    private struct ParserFailure: Error { let code: CXErrorCode }
+
+    /// Headers, types and values are added one after the other; a second round finds what the first made visible.
+    private static let repairLimit = 4
+
+    /// The parse with stand-ins for what the errors say is missing, as long as that leaves less missing.
+    private func repaired(_ first: Attempt, _ source: Source) -> Attempt {
+        var best = first
+        var repair = Repair()
+        for _ in 0..<CParser.repairLimit {
+            let before = repair
+            repair.add(best.diagnostics, files: best.map.files)
+            guard repair != before, case .success(let next) = attempt(source, repair),
+                Repair.missing(in: next.diagnostics) < Repair.missing(in: best.diagnostics)
+            else { break }
+            best = next
+        }
+        return best
+    }
+
+    private func attempt(_ source: Source, _ repair: Repair) -> Result<Attempt, ParserFailure> {
+        let standIns = repair.inputs(resourceFolder: libclang.resourceFolder)
+        let buffers = source.buffers.merging(standIns.unsaved) { own, _ in own }
+        let flags = CParser.ownFlags + ["-resource-dir", libclang.resourceFolder] + source.arguments + standIns.flags
+        var unit: CXTranslationUnit?
         let error = withUnsavedFiles(buffers) { files in
             withCStrings(flags) { flags in
                 libclang.functions.parseTranslationUnit2(
-                    index, path, flags.baseAddress, Int32(flags.count), files.baseAddress, UInt32(files.count),
-                    CXTranslationUnit_KeepGoing.rawValue, &translationUnit)
+                    index, source.path, flags.baseAddress, Int32(flags.count), files.baseAddress, UInt32(files.count),
+                    CXTranslationUnit_KeepGoing.rawValue, &unit)
             }
         }
-        guard error == CXError_Success, let translationUnit else {
-            return failure(displayPath, bytes, .parserFailure, "The parser gave up (libclang error \(error.rawValue)).")
-        }
-        defer { libclang.functions.disposeTranslationUnit(translationUnit) }
-        return result(of: translationUnit, path: path, main: main, arguments: arguments, root: root)
+        guard error == CXError_Success, let unit else { return .failure(ParserFailure(code: error)) }
+        return .success(Attempt(unit, source, repair, libclang))
     }
 
     /// What every parse gets. All of clang's own warnings are off: the rules are ours. What compilers accepted for
@@ -87,27 +146,23 @@ public final class CParser {
         return CParseResult(unit: unit, incompleteness: [Incompleteness(path: path, reason: reason, message: message)])
     }
 
-    private func result(
-        of translationUnit: CXTranslationUnit, path: String, main: SourceFile, arguments: [String], root: String
-    ) -> CParseResult {
-        let functions = libclang.functions
-        let map = SourceMap(unit: translationUnit, mainPath: path, main: main, root: root, libclang: libclang)
+    private func result(of attempt: Attempt, _ source: Source) -> CParseResult {
+        let map = attempt.map
         let types = TypeTable(libclang: libclang)
         let symbols = SymbolTable(libclang: libclang, types: types, map: map)
         let selection = DeclarationSelection(libclang: libclang, map: map)
         let tree = CursorTree(
-            of: functions.getTranslationUnitCursor(translationUnit), libclang: libclang, keeping: selection.keeps)
+            of: libclang.functions.getTranslationUnitCursor(attempt.unit), libclang: libclang, keeping: selection.keeps)
         var lowering = Lowering(libclang: libclang, tree: tree, types: types, symbols: symbols, map: map)
         var unit = lowering.run()
-        unit.arguments = arguments
+        unit.arguments = source.arguments
         unit.foldConstants()
-        let diagnostics = Diagnostics(of: translationUnit, libclang: libclang, map: map)
-        unit.diagnostics = diagnostics.all.map(\.shown)
-        let incompleteness = diagnostics.mark(&unit)
+        unit.diagnostics = attempt.diagnostics.all.map(\.shown)
+        let incompleteness = attempt.diagnostics.mark(&unit, unknownNames: attempt.repair.unknownNames)
         return CParseResult(unit: unit, incompleteness: incompleteness)
     }
 
-    // MARK: Buffers for C
+    // MARK: - Buffers for C
 
     private func withUnsavedFiles<Result>(
         _ buffers: [String: [UInt8]], _ body: (UnsafeMutableBufferPointer<CXUnsavedFile>) -> Result

@@ -40,32 +40,60 @@ struct Diagnostics {
         return String(message.dropFirst().dropLast("' file not found".count))
     }
 
-    /// Marks the functions that the errors spoil: those with an error inside, and all when a header is missing, for what
-    /// it would have defined is unknown everywhere. Returns what to report, sorted.
-    func mark(_ unit: inout CUnit) -> [Incompleteness] {
+    /// Marks the functions that are not complete: those with an error inside, and those that mention a name that is declared
+    /// nowhere. Returns what to report, sorted.
+    ///
+    /// A header that is missing spoils the functions that need it, no others: what it would have declared is then unknown.
+    func mark(_ unit: inout CUnit, unknownNames: Set<String>) -> [Incompleteness] {
         var report: Set<Incompleteness> = []
-        let missing = all.compactMap(\.missingHeader)
         for entry in all {
             let owner = unit.functions.indices.first { index in
                 let node = unit[unit.functions[index].node]
                 return node.file == entry.file && node.range.contains(entry.shown.offset)
             }
             if let owner, unit.functions[owner].isComplete {
-                unit.functions[owner].isComplete = false
-                unit.functions[owner].problem = entry.shown.message
-                unit.nodes[Int(unit.functions[owner].node.raw)].flags.insert(.broken)
+                spoil(owner, of: &unit, entry.shown.message)
             } else if owner != nil {
                 continue
             }
             report.insert(incompleteness(entry, in: unit, function: owner.map { unit.functions[$0] }))
         }
-        if let first = missing.first {
-            for index in unit.functions.indices where unit.functions[index].isComplete {
-                unit.functions[index].isComplete = false
-                unit.functions[index].problem = "The header '\(first)' was not found."
-            }
+        guard !unknownNames.isEmpty else { return report.sorted() }
+        for index in unit.functions.indices where unit.functions[index].isComplete {
+            guard let name = firstMention(of: unknownNames, in: unit.functions[index], unit) else { continue }
+            spoil(index, of: &unit, "'\(name)' is declared nowhere.")
+            let node = unit[unit.functions[index].node]
+            let file = unit.files[Int(node.file)]
+            report.insert(Incompleteness(
+                path: file.path, symbol: unit[unit.functions[index].symbol].name, reason: .parseError,
+                message: "'\(name)' is declared nowhere.", line: file.line(at: node.range.start)))
         }
         return report.sorted()
+    }
+
+    private func spoil(_ index: Int, of unit: inout CUnit, _ problem: String) {
+        unit.functions[index].isComplete = false
+        unit.functions[index].problem = problem
+        unit.nodes[Int(unit.functions[index].node.raw)].flags.insert(.broken)
+    }
+
+    /// The first of the names that the function's text holds; a comment counts too, which only makes it more careful.
+    private func firstMention(of names: Set<String>, in function: CFunction, _ unit: CUnit) -> String? {
+        let node = unit[function.node]
+        guard node.file >= 0, Int(node.file) < unit.files.count else { return nil }
+        let bytes = unit.files[Int(node.file)].bytes
+        var rest = bytes[min(Int(node.range.start), bytes.count)..<min(Int(node.range.end), bytes.count)]
+        while let first = rest.first {
+            guard first.isIdentifierPart else {
+                rest.removeFirst()
+                continue
+            }
+            let word = rest.prefix { $0.isIdentifierPart }
+            rest = rest[word.endIndex...]
+            let name = String(decoding: word, as: UTF8.self)
+            if names.contains(name) { return name }
+        }
+        return nil
     }
 
     private func incompleteness(_ entry: Entry, in unit: CUnit, function: CFunction?) -> Incompleteness {

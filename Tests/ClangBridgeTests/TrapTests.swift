@@ -179,10 +179,27 @@ import Testing
         #expect(result.incompleteness.first?.line == 1)
     }
 
-    @Test func aMissingHeaderSpoilsAll() throws {
-        let result = try parse("#include \"none.h\"\nint g(void) { return 1; }")
-        #expect(result.unit.functions.map(\.isComplete) == [false])
-        #expect(result.incompleteness.map(\.reason) == [.missingHeader])
+    @Test func aMissingHeaderSpoilsWhatNeedsIt() throws {
+        let result = try parse("""
+            #include "none.h"
+            static port_t *ports;
+            int f(port_t *port) { return port == ports && LIMIT > 3; }
+            int g(int limit) { return limit; }
+            """)
+        #expect(result.unit.functions.map { result.unit[$0.symbol].name } == ["f", "g"])
+        #expect(result.unit.functions.map(\.isComplete) == [false, true])
+        #expect(result.incompleteness.map(\.reason) == [.missingHeader, .parseError])
+        #expect(result.unit.body(of: "f").joined().contains("declRef LIMIT"), "the tree is whole: \(result.unit.body(of: "f"))")
+    }
+
+    @Test func headersOfOtherPlatformsAreKnown() throws {
+        let result = try parse("""
+            #include <winsock2.h>
+            #include <windows.h>
+            int f(SOCKET s) { DWORD n = 0; ioctlsocket(s, FIONBIO, &n); return closesocket(s) == SOCKET_ERROR ? (int)GetLastError() : 0; }
+            """)
+        #expect(result.incompleteness.isEmpty)
+        #expect(result.unit.functions.map(\.isComplete) == [true])
     }
 
     @Test func whatCompilersAcceptIsComplete() throws {
