@@ -97,9 +97,10 @@ struct SwiftModelReader {
         }
         var member = SwiftModels.Member(
             type: "", matchesUnknown: false, name: String(match.1), labels: nil, marked: [], marksReceiver: !match.2.isEmpty,
+            isVariadic: match.4?.hasSuffix("...:") ?? false,
             numbers: match.5.split(separator: " ").compactMap { Int($0) })
         if let list = match.4 {
-            let labels = list.split(separator: ":").map(String.init)
+            let labels = list.split(separator: ":").map { $0.hasSuffix("...") ? String($0.dropLast(3)) : String($0) }
             member.marked = labels.indices.filter { labels[$0].hasSuffix("!") }
             member.labels = labels.map { label in
                 let plain = label.hasSuffix("!") ? String(label.dropLast()) : label

@@ -6,7 +6,7 @@ import Yams
 ///
 /// A member is written as Swift names it, `removeItem(atPath:)`; an exclamation mark behind a label, or behind the name for the
 /// receiver or the property, tells what is meant: `copyItem(atPath!:toPath!:)`, `arguments!`, `write!(to:)`. Labels of a call
-/// behind the last one written do not matter. Members stand below their type: `global` for functions without one, `any` for
+/// behind the last one written do not matter; `_!...` means all that follow without a label. Members stand below their type: `global` for functions without one, `any` for
 /// any receiver, and a `?` behind the type when a receiver of unknown type counts, too.
 public struct SwiftModels: Sendable {
     public struct Member: Sendable, Hashable {
@@ -21,6 +21,8 @@ public struct SwiftModels: Sendable {
         /// Which arguments are meant; empty where none is marked.
         public var marked: [Int]
         public var marksReceiver: Bool
+        /// What follows the last argument without a label is meant, too.
+        public var isVariadic: Bool
         /// Numbers behind the name: the parameters of a closure that are meant.
         public var numbers: [Int]
     }

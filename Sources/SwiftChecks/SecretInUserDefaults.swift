@@ -1,7 +1,7 @@
 import SwiftFlow
 import SwiftTree
 
-/// A secret in `UserDefaults`, which is a readable file.
+/// A secret in `UserDefaults`, as the name of its key says. Values are followed by `SecretInPreferences`.
 struct SecretInUserDefaults: SwiftCheck {
     let rules = ["IACS-S502"]
     let kinds: [SyntaxKind] = [.call, .attribute, .assignment]
@@ -17,14 +17,15 @@ struct SecretInUserDefaults: SwiftCheck {
             guard sides.count == 2, tree[sides[0]].kind == .subscriptCall, isDefaults(tree.callee(of: sides[0]), &context),
                 let key = tree.arguments(of: sides[0]).first?.value, tree[sides[1]].kind != .nilLiteral
             else { return }
-            report(secretName(sides[1], &context) ?? secretName(key, &context), at: node, &context)
+            report(secretName(key, &context), at: node, &context)
         default:
             let callee = tree.callee(of: node)
             guard let name = tree.calleeName(of: node), name == "set" || name == "setValue", tree[callee].kind == .memberAccess,
                 case let key = context.argument("forKey", of: node), !key.isNone, isDefaults(tree.base(of: callee), &context),
                 case let value = context.argument(0, of: node), ![.nilLiteral, .booleanLiteral].contains(tree[value].kind)
             else { return }
-            report(secretName(value, &context) ?? secretName(key, &context), at: node, &context)
+            guard secretName(value, &context) == nil else { return }
+            report(secretName(key, &context), at: node, &context)
         }
     }
 

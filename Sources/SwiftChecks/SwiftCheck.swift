@@ -19,8 +19,9 @@ protocol SwiftCheck {
 var builtInChecks: [any SwiftCheck] {
     [
         EscapingUnsafePointer(), WeakHash(), WeakCipher(), HardCodedCredential(), HardCodedKey(),
-        StaticIV(), TLSVerificationOff(), OldTLSVersion(), CrashOnDecodedData(), SecretInUserDefaults(), SecretInLog(),
-        UncheckedSendable(), ClearTextURL(), UnpinnedDependency(),
+        TLSVerificationOff(), OldTLSVersion(), CrashOnDecodedData(), SecretInUserDefaults(),
+        UncheckedSendable(), ClearTextURL(), UnpinnedDependency(), XMLExternalEntities(),
+        UnsafeDeserialisation(), KeychainAccessibility(),
     ]
 }
 

@@ -14,16 +14,21 @@ public struct FlowHit: Sendable {
     public var callee: String
     /// The type of the receiver or of the object made, as far as known, else empty.
     public var receiver: String
+    /// The position of the argument that carries the value, from 0; -1 for the receiver or a property.
+    public var position: Int
     /// What the value is called there, or where it came from; empty for neither.
     public var name: String
     /// What the source is called: a variable, a function, the text of a constant.
     public var source: String
-    /// The string literals among the arguments.
-    public var literals: [String]
+    /// The arguments with their labels, and the text of those that are literals.
+    public var arguments: [(label: String, text: String)]
     public var steps: [PathStep]
     public var symbol: String?
     /// The statement around it.
     public var scope: ByteRange
+
+    public func hasArgument(_ label: String) -> Bool { arguments.contains { $0.label == label } }
+    public var literals: [String] { arguments.map(\.text).filter { !$0.isEmpty } }
 }
 
 /// What the flow of data through a run's files gave.
@@ -62,8 +67,9 @@ private struct Trace {
         return FlowHit(
             sink: program.models.sinkKinds[hit.sink], label: program.models.labels[Int(propagation.facts[Int(hit.fact)].label)],
             location: location(operand == 0 ? hit.place : located(operand, at: hit.place)), callee: program.names[place.name],
-            receiver: base == 0 ? "" : program.names[program.types[Int(base)]], name: name(of: operand),
-            source: chain.first.map(sourceName) ?? "", literals: literals(of: hit.place), steps: steps(chain, hit), symbol: symbol,
+            receiver: base == 0 ? "" : program.names[program.types[Int(base)]],
+            position: place.kind == .call ? Int(hit.slot) - 2 : -1, name: name(of: operand),
+            source: chain.first.map(sourceName) ?? "", arguments: arguments(of: hit.place), steps: steps(chain, hit), symbol: symbol,
             scope: program.statements[Int(place.statement)])
     }
 
@@ -99,12 +105,19 @@ private struct Trace {
         return chain.reversed()
     }
 
-    private func literals(of call: ValueID) -> [String] {
-        (0..<Int(program.values[Int(call)].operandCount)).map { program.operand($0, of: call) }
-            .filter { program.values[Int($0)].kind == .text }.map { program.names[program.values[Int($0)].name] }
+    private func arguments(of call: ValueID) -> [(label: String, text: String)] {
+        guard program.values[Int(call)].kind == .call else { return [] }
+        return (2..<max(2, Int(program.values[Int(call)].operandCount))).map { slot in
+            let value = program.values[Int(program.operand(slot, of: call))]
+            let isLiteral = [.text, .number, .constant].contains(value.kind)
+            return (program.names[program.operandName(slot, of: call)], isLiteral ? program.names[value.name] : "")
+        }
     }
 
-    private func sourceName(_ fact: Fact) -> String { name(of: fact.value) }
+    /// The name of the source; brackets for a constant array.
+    private func sourceName(_ fact: Fact) -> String {
+        program.values[Int(fact.value)].kind == .array ? "[]" : name(of: fact.value)
+    }
 
     private func name(of value: ValueID) -> String { program.names[program.values[Int(value)].name] }
 

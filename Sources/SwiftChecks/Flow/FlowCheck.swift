@@ -18,7 +18,10 @@ protocol FlowCheck: Sendable {
 
 /// Every check that follows data.
 let flowChecks: [any FlowCheck] = [
-    SQLInjection(), CommandInjection(),
+    SQLInjection(), CommandInjection(), PathTraversal(), UncontrolledFormat(), PredicateInjection(), ScriptInjection(),
+    LogInjection(), ArchiveTraversal(), RegexInjection(), RequestForgery(), UnsafeWebContent(), ConstantPassword(),
+    ConstantKey(), ConstantIV(), FastPasswordHash(), FewIterations(), SecretInPreferences(), SecretInLog(), SecretInFile(),
+    SecretOnTheWire(),
 ]
 
 /// Follows data through files that belong together and tells what the rules forbid.

@@ -48,7 +48,7 @@ extension Propagation {
         let isMarked = isReceiver ? entry.marksReceiver : isMarked(entry, argument, call, value)
         switch entry.role {
         case .sink:
-            if isMarked, isWhole(fact.path) || isLibraryObject(program.operand(slot, of: call)) { hit(entry.kind, id, at: call, slot: Int32(slot)) }
+            if isMarked, isWhole(fact.path) || fact.label != secret && isLibraryObject(program.operand(slot, of: call)) { hit(entry.kind, id, at: call, slot: Int32(slot)) }
             return false
         case .source: return true
         case .result, .sanitizer:
@@ -77,15 +77,8 @@ extension Propagation {
     private func isMarked(_ entry: ModelIndex.Entry, _ argument: Int, _ call: ValueID, _ value: Value) -> Bool {
         guard argument >= 0 else { return false }
         if entry.marked.contains(argument) { return true }
-        // Variadic: what follows the last unlabelled one belongs to it.
-        guard let last = entry.marked.last, let labels = entry.labels, argument >= labels.count, last == labels.count - 1 else {
-            return false
-        }
-        return labels[last] == 0 && program.operandName(argument + (value.kind == .call ? 2 : 1), of: call) == 0
-    }
-
-    private func accepts(_ fact: Fact, _ entry: ModelIndex.Entry) -> Bool {
-        isWhole(fact.path) || fact.label == secret && !paths[fact.path].isEmpty
+        guard entry.isVariadic, argument >= entry.labels?.count ?? 0 else { return false }
+        return program.operandName(argument + (value.kind == .call ? 2 : 1), of: call) == 0
     }
 
     /// Whether a value is no object of the program's own: what was put into it goes where it goes.

@@ -109,8 +109,10 @@ extension Propagation {
     // MARK: - Secrets
 
     private mutating func seedSecret(_ id: ValueID, _ value: Value) {
-        guard isSecret(id, value), !value.flags.contains(.typeReference) else { return }
         let type = program.types[Int(id)]
+        // A lexer has tokens too: the bare word counts where it is known to be text.
+        let isToken = program.names[value.name] == "token" && ["String", "Data"].contains(program.names[type])
+        guard isToken || isSecret(id, value), !value.flags.contains(.typeReference) else { return }
         if Self.harmlessTypes.contains(program.names[type]) || program.names[type].hasPrefix("->") { return }
         add(id, 0, label: secret, from: -1)
     }

@@ -58,11 +58,11 @@ extension Propagation {
         case .setElement:
             if slot == 1 {
                 pass(id, to: user, path: paths.push(.element(value.name), fact.path))
-            } else if slot == 0, value.name == 0 || paths.first(fact.path) != .element(value.name) {
+            } else if slot == 0, fact.label != constant, value.name == 0 || paths.first(fact.path) != .element(value.name) {
                 pass(id, to: user)
             }
         case .after:
-            if slot == 0, fact.label != constant || value.other < 0 { pass(id, to: user) }
+            if slot == 0, fact.label != constant || leavesConstant(user, value) { pass(id, to: user) }
         case .concatenation: if canJoin(id, user) { pass(id, to: user) }
         case .interpolation: stepToInterpolation(id, user, slot)
         case .array, .dictionary:
@@ -176,6 +176,17 @@ extension Propagation {
         guard facts[Int(id)].label == constant else { return true }
         let value = program.values[Int(user)]
         return (0..<Int(value.operandCount)).allSatisfy { isConstant(program.operand($0, of: user)) }
+    }
+
+    /// Whether a call leaves its receiver constant.
+    private func leavesConstant(_ after: ValueID, _ value: Value) -> Bool {
+        guard value.other < 0 else { return false }
+        let call = program.operand(1, of: after)
+        if program.names[program.values[Int(call)].name].hasPrefix("withUnsafeMutable") { return false }
+        return !program.targets(of: call).contains { target in
+            guard case .model(let index) = target else { return false }
+            return program.models.entries[Int(index)].role == .receiver
+        }
     }
 
     private func isConstant(_ value: ValueID) -> Bool {

@@ -35,8 +35,9 @@ extension Propagation {
     private func derivation(of value: ValueID, from subject: ValueID) -> [NameID]? {
         var members: [NameID] = []
         var current = value
+        let versions = versions(of: subject)
         for _ in 0..<Limits.chain where current != 0 {
-            if current == subject { return members }
+            if versions.contains(current) { return members }
             let definition = program.values[Int(current)]
             switch definition.kind {
             case .define, .cast, .refined, .iteration: break
@@ -47,6 +48,17 @@ extension Propagation {
             current = origin(of: current, definition)
         }
         return nil
+    }
+
+    /// A value and what it was before calls that may have changed it.
+    private func versions(of subject: ValueID) -> [ValueID] {
+        var versions = [subject]
+        for _ in 0..<Limits.chain {
+            let kind = program.values[Int(versions[versions.count - 1])].kind
+            guard kind == .after || kind == .setMember || kind == .refined else { break }
+            versions.append(program.operand(0, of: versions[versions.count - 1]))
+        }
+        return versions
     }
 
     private func origin(of id: ValueID, _ definition: Value) -> ValueID {
@@ -87,7 +99,7 @@ extension Propagation {
         for _ in 0..<Limits.chain where current != 0 {
             let definition = program.values[Int(current)]
             switch definition.kind {
-            case .define, .cast, .refined: break
+            case .define, .cast, .refined, .after, .setMember: break
             case .member, .call: if words.isNormalising(definition.name) { return true }
             default: return false
             }

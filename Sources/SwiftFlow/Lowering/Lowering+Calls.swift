@@ -37,7 +37,7 @@ extension Lowering {
         let trailing = arguments.count { $0.isTrailing }
         if trailing > 0 { flags.insert(.trailing) }
         // An implicit receiver: `load()` in a method.
-        let isUnqualified = receiver == 0 && called == 0 && (callee.isNone || tree[callee].kind == .identifier)
+        let isUnqualified = receiver == 0 && called == 0 && (callee.isNone || tree[callee].kind != .memberAccess)
         if isUnqualified { operands[0].value = currentSelf }
         let call = make(
             .call, at: node, name: name, other: Int32(trailing), flags: isUnqualified ? flags.union(.unqualified) : flags,

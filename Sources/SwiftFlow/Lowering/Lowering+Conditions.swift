@@ -118,13 +118,28 @@ extension Lowering {
         return index < Int(owner.operandCount) ? unit.operands[Int(owner.firstOperand) + index].value : 0
     }
 
+    /// The variable that has a value, or had it before calls that may have changed it.
+    private func variable(withOrigin origin: ValueID) -> Int? {
+        for index in state.versions.indices.reversed() where index != Int(frame.selfVariable) {
+            var version = state.versions[index]
+            for _ in 0..<Limits.chain {
+                if version == origin { return index }
+                let kind = unit.values[Int(version)].kind
+                guard kind == .after || kind == .setMember || kind == .refined else { break }
+                version = operand(0, of: version)
+            }
+        }
+        return nil
+    }
+
     /// Refines the variables that a tested value was made from: `url` where `url.standardized.path` is tested.
     private mutating func refineOrigins(of value: ValueID, by test: ValueID, holds: Bool) {
         var current = value
         for _ in 0..<Limits.chain where current != 0 {
             let origin = unit.values[Int(current)]
-            if let index = state.versions.lastIndex(of: current), index != Int(frame.selfVariable) {
-                state.versions[index] = make(.refined, at: .root, name: origin.name, other: holds ? 1 : 0, current, test)
+            if let index = variable(withOrigin: current) {
+                state.versions[index] = make(
+                    .refined, at: .root, name: origin.name, other: holds ? 1 : 0, state.versions[index], test)
             } else if origin.kind == .name || origin.kind == .member, currentSelf != 0, operand(0, of: current) == currentSelf {
                 let refined = make(.refined, at: .root, name: origin.name, other: holds ? 1 : 0, current, test)
                 state.versions[Int(frame.selfVariable)] = make(

@@ -11,6 +11,7 @@ struct ModelIndex: Sendable {
         var labels: [NameID]?
         var marked: [Int]
         var marksReceiver: Bool
+        var isVariadic: Bool
         var numbers: [Int]
         var role: SwiftModels.Role
         /// The label of a source, or the bit of a sink.
@@ -63,7 +64,7 @@ struct ModelIndex: Sendable {
             entries.append(
                 Entry(
                     name: names.intern(member.name), type: type, isAnyType: member.type == "*", matchesUnknown: member.matchesUnknown,
-                    labels: member.labels?.map { names.intern($0) }, marked: member.marked, marksReceiver: member.marksReceiver,
+                    labels: member.labels?.map { names.intern($0) }, marked: member.marked, marksReceiver: member.marksReceiver, isVariadic: member.isVariadic,
                     numbers: member.numbers, role: role, kind: kind, safe: safe))
         }
         for (type, members) in models.results {

@@ -1,0 +1,23 @@
+import SwiftTree
+
+/// An archive that may be decoded into any class.
+struct UnsafeDeserialisation: SwiftCheck {
+    let rules = ["IACS-S309"]
+    let kinds: [SyntaxKind] = [.call, .assignment]
+
+    private static let calls: Set<String> = [
+        "NSKeyedUnarchiver.unarchiveObject", "NSKeyedUnarchiver.unarchiveTopLevelObjectWithData", "NSUnarchiver.unarchiveObject",
+    ]
+
+    func visit(_ node: SyntaxID, _ context: inout SwiftContext) {
+        if context.tree[node].kind == .call {
+            guard let callee = context.tree.calleeText(of: node), Self.calls.contains(callee) else { return }
+            return context.report("IACS-S309", at: node, "'\(callee)' makes objects of whatever class the archive names.")
+        }
+        let sides = Array(context.tree.children(of: node))
+        guard sides.count == 2, context.lastName(of: sides[0]) == "requiresSecureCoding",
+            context.tree.text(of: sides[1]) == "false"
+        else { return }
+        context.report("IACS-S309", at: node, "Without secure coding the archive names the classes that are made.")
+    }
+}
