@@ -40,7 +40,7 @@ extension Propagation {
             if versions.contains(current) { return members }
             let definition = program.values[Int(current)]
             switch definition.kind {
-            case .define, .cast, .refined, .iteration: break
+            case .define, .cast, .refined, .iteration, .phi: break
             case .member, .name: members.append(definition.name)
             case .call: members.append(definition.name)
             default: return nil

@@ -147,7 +147,8 @@ extension Lowering {
                 return
             }
             switch origin.kind {
-            case .define, .cast, .member, .iteration, .refined: current = operand(0, of: current)
+            // `value ?? ""` says the same as the value.
+            case .define, .cast, .member, .iteration, .refined, .phi: current = operand(0, of: current)
             case .call:
                 let receiver = operand(0, of: current)
                 current = receiver != 0 && unit.values[Int(receiver)].kind != .name ? receiver : operand(2, of: current)
