@@ -50,7 +50,7 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [
 
 let package = Package(
     name: "iacslint",
-    platforms: [.macOS(.v14)],
+    platforms: [.macOS(.v15)],
     products: [
         .executable(name: "iacslint", targets: ["iacslint"]),
         // For the package in Tests/Conformance, which holds the front end against swift-syntax.
@@ -82,6 +82,7 @@ let package = Package(
         layer("SwiftFlow", ["SwiftTree", "SwiftTokens", "Catalog", "Findings", "SourceText"]),
         layer("TextChecks", ["Catalog", "Findings", "SourceText"]),
         layer("ClangBridge", ["CLibclang", "CModel", "Findings", "SourceText"]),
+        layer("CFlowChecks", ["CFlow", "CModel", "Catalog", "Findings", "SourceText"]),
         layer("CFlow", ["CModel", "Catalog", "SourceText"]),
         layer("CModel", ["SourceText"]),
         layer("SwiftTree", ["SwiftTokens", "SourceText"]),

@@ -131,6 +131,8 @@ public struct Instruction: Sendable {
         public static let isSynthetic = Flags(rawValue: 16)
         /// The initialiser of a variable, rather than an assignment.
         public static let isInitializer = Flags(rawValue: 32)
+        /// Of a field: the member is an array, so that what points to it is bounded by it.
+        public static let isArray = Flags(rawValue: 64)
     }
 
     public var opcode: Opcode

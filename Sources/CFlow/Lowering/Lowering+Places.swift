@@ -121,7 +121,8 @@ extension Lowering {
         let valueType = valueType(type)
         let offset = fieldPlaceOffset(field.field, base: field.base, size: valueType.size)
         let address = emit(
-            .field, pointerType, a: base, immediate: offset.byte, extent: valueType.size, name: fieldIndex(of: member))
+            .field, pointerType, a: base, immediate: offset.byte, extent: valueType.size,
+            name: fieldIndex(of: member), flags: unit.types[Int(type.raw)].kind == .array ? .isArray : [])
         return Place(
             address: address, type: valueType, isVolatile: isVolatile(type), firstBit: offset.firstBit,
             bitWidth: field.field.bitWidth)

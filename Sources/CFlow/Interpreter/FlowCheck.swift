@@ -1,0 +1,214 @@
+import CModel
+import SourceText
+
+/// Looks for one kind of mistake at the moments that the interpreter tells of. All of them are of a path that can be taken as
+/// far as the engine sees, with the values that it has there.
+package protocol FlowCheck: Sendable {
+    /// Bytes are read or written through a pointer, directly or by a library function.
+    func accesses(_ access: Access, at place: FlowView, _ flow: Interpreter)
+    /// A string is read up to its terminator.
+    func readsString(_ pointer: Value, unit: Int64, by function: String, at place: FlowView, _ flow: Interpreter)
+    /// An object is read that nothing was written to.
+    func readsUninitialized(_ pointer: Value, at place: FlowView, _ flow: Interpreter)
+    func releases(_ release: Release, at place: FlowView, _ flow: Interpreter)
+    /// A function is left and nothing points any more to what was to be released.
+    func loses(_ region: RegionState, at place: FlowView, _ flow: Interpreter)
+    /// The address of a local stays behind in `holder`, where the local does not.
+    func leavesBehind(_ local: RegionID, in holder: RegionID, at place: FlowView, _ flow: Interpreter)
+    func returns(_ value: Value, at place: FlowView, _ flow: Interpreter)
+    /// A result that its type cannot hold, or may not.
+    func exceeds(_ overflow: Overflow, at place: FlowView, _ flow: Interpreter)
+    /// A conversion that does, or may, change the value.
+    func converts(_ conversion: Conversion, at place: FlowView, _ flow: Interpreter)
+    func divides(by divisor: Value, at place: FlowView, _ flow: Interpreter)
+    func shifts(_ value: Value, by count: Value, at place: FlowView, _ flow: Interpreter)
+    /// Memory is asked for; `function` is empty for a variable-length array.
+    func allocates(_ size: Value, by function: String, at place: FlowView, _ flow: Interpreter)
+    /// Pointers to different objects are subtracted.
+    func subtractsPointers(_ a: Value, _ b: Value, at place: FlowView, _ flow: Interpreter)
+    /// A loop goes on or ends by a condition.
+    func loops(while condition: Value, at place: FlowView, _ flow: Interpreter)
+    /// A library function is called, before it does anything.
+    func calls(_ function: String, _ arguments: [Value], at place: FlowView, _ flow: Interpreter)
+}
+
+extension FlowCheck {
+    package func accesses(_ access: Access, at place: FlowView, _ flow: Interpreter) {}
+    package func readsString(_ pointer: Value, unit: Int64, by function: String, at place: FlowView, _ flow: Interpreter) {}
+    package func readsUninitialized(_ pointer: Value, at place: FlowView, _ flow: Interpreter) {}
+    package func releases(_ release: Release, at place: FlowView, _ flow: Interpreter) {}
+    package func loses(_ region: RegionState, at place: FlowView, _ flow: Interpreter) {}
+    package func leavesBehind(_ local: RegionID, in holder: RegionID, at place: FlowView, _ flow: Interpreter) {}
+    package func returns(_ value: Value, at place: FlowView, _ flow: Interpreter) {}
+    package func exceeds(_ overflow: Overflow, at place: FlowView, _ flow: Interpreter) {}
+    package func converts(_ conversion: Conversion, at place: FlowView, _ flow: Interpreter) {}
+    package func divides(by divisor: Value, at place: FlowView, _ flow: Interpreter) {}
+    package func shifts(_ value: Value, by count: Value, at place: FlowView, _ flow: Interpreter) {}
+    package func allocates(_ size: Value, by function: String, at place: FlowView, _ flow: Interpreter) {}
+    package func subtractsPointers(_ a: Value, _ b: Value, at place: FlowView, _ flow: Interpreter) {}
+    package func loops(while condition: Value, at place: FlowView, _ flow: Interpreter) {}
+    package func calls(_ function: String, _ arguments: [Value], at place: FlowView, _ flow: Interpreter) {}
+}
+
+/// Where a path stands.
+package struct FlowView {
+    package let state: State
+    package let frame: Frame
+    package let range: ByteRange
+    package let file: Int32
+    package let isInMacro: Bool
+    package let instruction: Instruction?
+    /// Of the instruction.
+    var index: Int?
+}
+
+package struct Access {
+    package var pointer: Value
+    package var size: Value
+    package var isWrite: Bool
+    /// It touches at most so many bytes, and may touch fewer.
+    package var isUpperBound = false
+    /// The library function that does it; empty where the code does it itself.
+    package var function = ""
+}
+
+package struct Release {
+    package var pointer: Value
+    package var family: ResourceFamilyID
+    package var function: String
+}
+
+package typealias ResourceFamilyID = Int16
+
+package struct Overflow {
+    package var operation: Operator
+    package var left: Value
+    package var right: Value
+    /// On unbounded integers.
+    package var result: Value
+    package var bounds: Bounds
+    package var type: ValueType
+}
+
+package struct Conversion {
+    package var value: Value
+    package var result: Value
+    package var from: ValueType
+    package var to: ValueType
+}
+
+/// What a check found, where and on which path.
+package struct Issue: Sendable {
+    package var ruleID: String
+    package var message: String
+    package var unit: Int32
+    package var file: Int32
+    package var range: ByteRange
+    package var function: String
+    package var path: [PathNote]
+
+    /// Where it is: two issues of a rule at one place are one.
+    package var key: Key { Key(ruleID: ruleID, unit: unit, file: file, range: range) }
+
+    package struct Key: Hashable, Sendable {
+        package var ruleID: String
+        package var unit: Int32
+        package var file: Int32
+        package var range: ByteRange
+    }
+}
+
+/// A step of an issue's path in words.
+package struct PathNote: Hashable, Sendable {
+    package var unit: Int32
+    package var file: Int32
+    package var range: ByteRange
+    package var text: String
+    package var nesting: Int
+    package var isEssential: Bool
+}
+
+extension Interpreter {
+    func view(_ state: State, _ frame: Frame, _ instruction: Instruction) -> FlowView {
+        FlowView(
+            state: state, frame: frame, range: instruction.range, file: instruction.file,
+            isInMacro: instruction.flags.contains(.inMacro), instruction: instruction, index: frame.currentIndex)
+    }
+
+    func view(_ state: State, _ frame: Frame, _ range: ByteRange, _ file: Int32) -> FlowView {
+        FlowView(state: state, frame: frame, range: range, file: file, isInMacro: false, instruction: nil, index: nil)
+    }
+
+    /// Records what a check found at a place. `regions` and `values` are what it is about: the path tells what became of them.
+    package func report(
+        _ ruleID: String, _ message: String, at place: FlowView, about regions: [RegionID] = [], notes: [PathNote] = []
+    ) {
+        let issue = Issue(
+            ruleID: ruleID, message: message, unit: place.frame.id.unit, file: place.file, range: place.range,
+            function: place.frame.function.name, path: path(to: place, about: regions, notes: notes))
+        if let index = issues.firstIndex(where: { $0.key == issue.key }) {
+            if issue.path.count < issues[index].path.count { issues[index] = issue }
+        } else {
+            issues.append(issue)
+        }
+    }
+
+    /// Whether a local belongs to the frame of a place.
+    package func isLocal(_ region: RegionID, of frame: Frame) -> Bool { frame.localRegions.contains(region) }
+
+    /// Whether the instruction's result is an argument of a call.
+    package func isArgument(_ place: FlowView) -> Bool {
+        guard let index = place.index else { return false }
+        return place.frame.function.callArguments.contains(Register(index))
+    }
+
+    /// The call in the place's function that led to the making of an object.
+    package func origin(of region: RegionID, in place: FlowView) -> FlowView? {
+        let made = state(of: region, place.state).made
+        guard made >= 0 else { return nil }
+        var index = made
+        // Of the steps that led to it, the call in this very frame.
+        while index >= 0 {
+            let step = trail[Int(index)]
+            if Int(step.depth) == place.frame.depth, step.unit == place.frame.id.unit, step.kind == .called || index == made {
+                return FlowView(
+                    state: place.state, frame: place.frame, range: step.range, file: step.file, isInMacro: false, instruction: nil, index: nil)
+            }
+            index = step.parent
+        }
+        return nil
+    }
+
+    private func path(to place: FlowView, about regions: [RegionID], notes: [PathNote]) -> [PathNote] {
+        var steps: [PathNote] = []
+        var index = place.state.trail
+        while index >= 0 {
+            let step = trail[Int(index)]
+            index = step.parent
+            guard let text = text(of: step, about: regions) else { continue }
+            let isEssential = regions.contains(step.region) && !step.region.isNone
+            if !isEssential, steps.count >= Limits.pathSteps { continue }
+            steps.append(PathNote(
+                unit: step.unit, file: step.file, range: step.range, text: text,
+                nesting: Int(step.depth) - place.frame.depth, isEssential: isEssential))
+        }
+        return steps.reversed() + notes
+    }
+
+    private func text(of step: TrailStep, about regions: [RegionID]) -> String? {
+        let isAbout = regions.contains(step.region) && !step.region.isNone
+        switch step.kind {
+        case .conditionHolds: return "This holds."
+        case .conditionFails: return "This does not hold."
+        case .loopSkipped: return "The loop is left."
+        case .selectedCase: return "One case is taken."
+        case .called: return step.text.isEmpty ? nil : "'\(step.text)' is called."
+        case .allocated: return isAbout ? "\(step.text) here." : nil
+        case .released: return isAbout ? "\(step.text) here." : nil
+        case .opened, .closed: return isAbout ? "\(step.text) here." : nil
+        case .setToNull: return isAbout ? "It is set to null here." : nil
+        case .outsideInput: return step.text.isEmpty ? nil : "\(step.text) here."
+        case .wentOutOfScope: return isAbout ? "It goes out of scope here." : nil
+        }
+    }
+}

@@ -1,0 +1,137 @@
+import CModel
+
+/// How an access leaves the object that it is made to.
+package struct Excess {
+    package enum Side { case above, below }
+    package var side: Side
+    /// From the object's start to the first byte touched, and to the end of the last.
+    package var start: Bounds
+    package var end: Bounds
+    /// In bytes, of the object or of the part of it that the pointer was made for.
+    package var capacity: Interval
+    package var isPart: Bool
+    /// On every value that the path allows, rather than on some that will occur.
+    package var isCertain: Bool
+    package var isOutside: Bool
+}
+
+extension Interpreter {
+    /// Shows an access to the checks; false where the path ends with it.
+    func access(
+        _ pointer: Value, size: Value, isWrite: Bool, isUpperBound: Bool = false, function: String = "", at index: Int,
+        _ frame: Frame, _ state: inout State
+    ) -> Bool {
+        if pointer.isNone { return true }
+        let node = values[pointer]
+        if node.kind == .pointer, node.x < 0, isPlainlyInside(node, size, state) { return true }
+        let place = view(state, frame, frame.function.instructions[index])
+        let access = Access(pointer: pointer, size: size, isWrite: isWrite, isUpperBound: isUpperBound, function: function)
+        for check in checks { check.accesses(access, at: place, self) }
+        guard node.kind == .pointer else { return pointer != .zero }
+        let known = self.state(of: node.region, state)
+        if known.nullness == .null { return false }
+        // Behind an access the pointer is what it must be: what follows is not told again.
+        if known.nullness != .nonNull { change(node.region, &state) { $0.nullness = .nonNull } }
+        if known.status == .freed { change(node.region, &state) { $0.status = .unclear } }
+        if let capacity = capacity(known, state), values[size].kind == .constant {
+            let limit = Interval(0, max(0, capacity.high - values[size].range.low))
+            var inside = state
+            if refine(node.right, to: limit, &inside) { state = inside }
+        }
+        return true
+    }
+
+    private func isPlainlyInside(_ node: ValueNode, _ size: Value, _ state: State) -> Bool {
+        let kind = regions[Int(node.region.raw)].kind
+        guard kind == .local || kind == .global, values[node.right].kind == .constant, values[size].kind == .constant else {
+            return false
+        }
+        let known = self.state(of: node.region, state)
+        guard known.status == .live, !known.size.isNone, values[known.size].kind == .constant else { return false }
+        let offset = values[node.right].range.low
+        return offset >= 0 && offset + values[size].range.low <= values[known.size].range.low
+    }
+
+    package func capacity(_ region: RegionState, _ state: State) -> Interval? {
+        region.size.isNone ? nil : values.interval(region.size, state)
+    }
+
+    /// How an access certainly, or by what comes from outside, leaves its object; nil where that cannot be told.
+    package func excess(_ access: Access, _ state: State) -> Excess? {
+        let node = values[access.pointer]
+        guard node.kind == .pointer else { return nil }
+        let known = self.state(of: node.region, state)
+        if values[access.size].kind == .constant, values[access.size].range.low <= 0 { return nil }
+        let kind = regions[Int(node.region.raw)].kind
+        if kind != .pointee || !known.size.isNone, let below = below(node.right, start: 0, access, known.size, state, isPart: false) {
+            return below
+        }
+        if !known.size.isNone, let above = above(node.right, access, start: 0, capacity: known.size, state, isPart: false) {
+            return above
+        }
+        guard node.x >= 0, node.y > 0 else { return nil }
+        let start = values.constant(Int128(node.x))
+        let offset = values.subtract(node.right, start)
+        let size = values.constant(Int128(node.y))
+        return below(offset, start: node.x, access, size, state, isPart: true)
+            ?? above(offset, access, start: node.x, capacity: size, state, isPart: true)
+    }
+
+    private func above(
+        _ offset: Value, _ access: Access, start: Int64, capacity: Value, _ state: State, isPart: Bool
+    ) -> Excess? {
+        let end = values.add(offset, access.size)
+        let room = values.interval(capacity, state)
+        let over = values.subtract(end, capacity)
+        if let (x, y, distance) = comparable(end, capacity), let known = state.distance(x, y), known + distance <= 0 { return nil }
+        let bounds = values.bounds(over, state)
+        let endBounds = values.bounds(end, state)
+        func excess(isCertain: Bool, isOutside: Bool) -> Excess {
+            Excess(side: .above, start: values.bounds(offset, state), end: endBounds, capacity: room, isPart: isPart, isCertain: isCertain, isOutside: isOutside)
+        }
+        guard bounds.high > 0 else { return nil }
+        if bounds.low > 0, !access.isUpperBound { return excess(isCertain: true, isOutside: values[end].isOutside) }
+        // What the room depends on is no evidence against it: a request that may be small is judged where it is made.
+        guard values[capacity].kind == .constant || values.parts(over)?.base.isNone == true else { return nil }
+        if bounds.low > 0 || bounds.reachesHigh { return excess(isCertain: bounds.low > 0, isOutside: values[end].isOutside) }
+        return values[end].isOutside && !isCapped(end, state) ? excess(isCertain: false, isOutside: true) : nil
+    }
+
+    private func below(
+        _ offset: Value, start: Int64, _ access: Access, _ size: Value, _ state: State, isPart: Bool
+    ) -> Excess? {
+        let bounds = values.bounds(offset, state)
+        guard bounds.low < 0 else { return nil }
+        let isOutside = values[offset].isOutside
+        guard bounds.high < 0 || bounds.reachesLow || (isOutside && !isCapped(offset, state)) else { return nil }
+        return Excess(
+            side: .below, start: bounds, end: values.bounds(values.add(offset, access.size), state),
+            capacity: size.isNone ? .all : values.interval(size, state), isPart: isPart, isCertain: bounds.high < 0, isOutside: isOutside)
+    }
+
+    /// Whether the path compared what a value is made of with something unknown, which may be the bound that it needs.
+    package func isCapped(_ value: Value, _ state: State) -> Bool {
+        if value.isNone { return false }
+        if state.relations.contains(where: { $0.left == value || $0.right == value }) { return true }
+        var open = [value]
+        for _ in 0..<16 {
+            guard let next = open.popLast(), !next.isNone else { return false }
+            let node = values[next]
+            switch node.kind {
+            case .binary: open += [node.left, node.right]
+            case .linear, .converted: open.append(node.left)
+            case .symbol:
+                if state.relations.contains(where: { $0.left == next || $0.right == next }) { return true }
+                if symbolWasTested(next, state) { return true }
+            default: break
+            }
+        }
+        return true
+    }
+
+    private func symbolWasTested(_ value: Value, _ state: State) -> Bool {
+        guard let fact = state.fact(value) else { return false }
+        let range = values[value].range
+        return fact.interval.high < range.high && fact.interval.low > range.low
+    }
+}

@@ -1,0 +1,216 @@
+import CModel
+import Catalog
+
+/// Calls: of functions that the program has, which run in their caller's place; of library functions, by what is known of them;
+/// and of others, which may do anything to what they can reach.
+extension Interpreter {
+    func call(_ instruction: Instruction, at index: Int, _ frame: Frame, _ state: inout State) -> Step {
+        let arguments = frame.function.arguments(of: instruction).map { value($0, state, frame) }
+        var target: FunctionID?
+        var callee: Callee?
+        if instruction.immediate >= 0 {
+            callee = program.units[Int(frame.id.unit)].callees[Int(instruction.immediate)]
+            target = program.target(unit: frame.id.unit, callee: Int(instruction.immediate))
+        } else {
+            let pointer = value(instruction.a, state, frame)
+            if !pointer.isNone, values[pointer].kind == .function {
+                target = function(numbered: values[pointer].left.raw)
+            } else if !pointer.isNone, values[pointer].kind == .pointer || pointer == .zero {
+                guard access(pointer, size: .zero, isWrite: false, at: index, frame, &state) else { return .dead }
+            }
+        }
+        if let target {
+            if canInline(target) { return inline(target, arguments, instruction, at: index, frame, &state) }
+            return .next(callUnknown(program.units[Int(frame.id.unit)].callees.indices.contains(Int(instruction.immediate)) ? callee : nil, arguments, instruction, at: index, frame, &state))
+        }
+        if let callee, let model = model(callee.name) {
+            return call(model, callee, arguments, instruction, at: index, frame, &state)
+        }
+        return .next(callUnknown(callee, arguments, instruction, at: index, frame, &state))
+    }
+
+    /// What is known of a library function; a compiler's own name for it is the function.
+    private func model(_ name: String) -> FunctionModel? {
+        if let model = models.function(name) { return model }
+        for prefix in ["__builtin___", "__builtin_"] where name.hasPrefix(prefix) {
+            var plain = name.dropFirst(prefix.count)
+            if plain.hasSuffix("_chk") { plain = plain.dropLast(4) }
+            return models.function(String(plain))
+        }
+        return nil
+    }
+
+    // MARK: Functions of the program
+
+    private func canInline(_ target: FunctionID) -> Bool {
+        let function = program.function(target)
+        guard function.isComplete, !function.blocks.isEmpty, frames.count < Limits.callDepth,
+              function.instructions.count <= Limits.inlinedInstructions, !frames.contains(where: { $0.id == target })
+        else { return false }
+        return true
+    }
+
+    private func inline(
+        _ target: FunctionID, _ arguments: [Value], _ instruction: Instruction, at index: Int, _ caller: Frame, _ state: inout State
+    ) -> Step {
+        let context = intern(CallContext(
+            parent: caller.currentContext, function: target, instruction: Int32(index), turns: 0))
+        var entry = state
+        let marks = entry.loops
+        entry.loops = []
+        note(.called, instruction.range, instruction.file, caller, &entry, text: program.function(target).name)
+        let frame = push(target, context: context)
+        for (position, local) in frame.function.parameters.enumerated() {
+            let region = localRegion(local, frame)
+            let type = frame.function.locals[local].type
+            entry.forget(region)
+            var initial = regions[Int(region.raw)].initial
+            initial.content = .unknown
+            entry.set(initial)
+            guard position < arguments.count, !arguments[position].isNone else { continue }
+            if type.kind == .aggregate {
+                copyBytes(to: values.pointer(region, .zero), from: arguments[position], size: values.constant(Int128(max(type.size, 0))), &entry)
+            } else if type.size > 0 {
+                entry.write(region, 0, Int32(clamping: type.size), arguments[position])
+            }
+        }
+        run(frame, from: entry)
+        var outcomes: [(State, Value)] = []
+        for (exit, value) in frame.exits {
+            var exit = exit
+            var result = value
+            if instruction.type.kind == .aggregate, !value.isNone {
+                let place = self.value(instruction.b, state, caller)
+                if !place.isNone {
+                    copyBytes(to: place, from: value, size: values.constant(Int128(max(instruction.type.size, 0))), &exit)
+                    result = place
+                }
+            }
+            leave(frame, returning: result, &exit)
+            exit.loops = marks
+            if result.isNone, instruction.type.kind != .void { result = unknown(instruction.type, at: index, caller) }
+            outcomes.append((exit, result))
+        }
+        frames.removeLast()
+        if outcomes.count == 1 {
+            state = outcomes[0].0
+            return .next(outcomes[0].1)
+        }
+        return outcomes.isEmpty ? .dead : .split(outcomes)
+    }
+
+    /// The frame of a function is given up: what only its locals held is lost, and what points to them dangles.
+    func leave(_ frame: Frame, returning value: Value, _ state: inout State) {
+        let locals = Set(frame.localRegions.filter { !$0.isNone })
+        findLost(frame, locals, returning: value, &state)
+        state.cells.removeAll { $0.region == frame.registerRegion || locals.contains($0.region) }
+        var dangling: Set<RegionID> = []
+        for cell in state.cells where values[cell.value].kind == .pointer && locals.contains(values[cell.value].region) {
+            let local = values[cell.value].region
+            if dangling.insert(local).inserted, regions[Int(cell.region.raw)].kind != .pointee || frame.depth == 0 {
+                for check in checks {
+                    check.leavesBehind(local, in: cell.region, at: view(state, frame, frame.function.nameRange, frame.function.file), self)
+                }
+            }
+        }
+        if !value.isNone, values[value].kind == .pointer, locals.contains(values[value].region) { dangling.insert(values[value].region) }
+        for local in locals {
+            if dangling.contains(local) {
+                change(local, &state) { $0.status = .ended }
+            } else {
+                let (index, isPresent) = state.index(of: local)
+                if isPresent { state.regions.remove(at: index) }
+            }
+        }
+        forgetUnused(&state)
+    }
+
+    /// Facts about values that nothing holds any more.
+    private func forgetUnused(_ state: inout State) {
+        guard state.facts.count + state.relations.count > 16 else { return }
+        var used: Set<Value> = []
+        var open: [Value] = state.cells.map(\.value) + state.regions.flatMap { [$0.size, $0.length] }
+        while let next = open.popLast() {
+            guard !next.isNone, used.insert(next).inserted else { continue }
+            let node = values[next]
+            switch node.kind {
+            case .binary: open += [node.left, node.right]
+            case .linear, .converted: open.append(node.left)
+            case .pointer:
+                open.append(node.right)
+                open.append(regions[Int(node.region.raw)].value)
+            default: break
+            }
+        }
+        for frame in frames { for value in frame.registers[frame.currentBlock] where !value.isNone { used.insert(value) } }
+        state.facts.removeAll { !used.contains($0.value) && values[$0.value].kind != .binary }
+        state.relations.removeAll { !used.contains($0.left) || !used.contains($0.right) }
+    }
+
+    /// Tells of each resource that nothing points to any more when a function is left.
+    private func findLost(_ frame: Frame, _ locals: Set<RegionID>, returning value: Value, _ state: inout State) {
+        let owned = state.regions.filter { isOwned($0, state) }
+        guard !owned.isEmpty else { return }
+        var candidates = Set(owned.map(\.id))
+        var handles: [Value: RegionID] = [:]
+        for region in owned where regions[Int(region.id.raw)].kind == .handle { handles[regions[Int(region.id.raw)].value] = region.id }
+        var open = [value]
+        for cell in state.cells where !locals.contains(cell.region) && !candidates.contains(cell.region) && cell.region != frame.registerRegion {
+            open.append(cell.value)
+        }
+        while let next = open.popLast() {
+            if next.isNone { continue }
+            if let handle = handles[next] { candidates.remove(handle) }
+            let node = values[next]
+            if node.kind == .converted || node.kind == .linear { open.append(node.left) }
+            guard node.kind == .pointer else { continue }
+            let isNew = candidates.remove(node.region) != nil
+            if isNew || locals.contains(node.region) { open += state.cells(of: node.region).map(\.value) }
+        }
+        for region in owned where candidates.contains(region.id) {
+            for check in checks { check.loses(region, at: view(state, frame, frame.function.nameRange, frame.function.file), self) }
+            change(region.id, &state) { $0.isEscaped = true }
+        }
+    }
+
+    /// Whether a path has something that it must give back, for certain.
+    private func isOwned(_ region: RegionState, _ state: State) -> Bool {
+        guard region.family >= 0, region.status == .live, !region.isEscaped, !region.isMany, region.nullness != .null,
+              families[Int(region.family)].kind != .lock, families[Int(region.family)].name != "stack",
+              families[Int(region.family)].name != "arguments" else { return false }
+        let value = regions[Int(region.id.raw)].value
+        return regions[Int(region.id.raw)].kind != .handle || values.interval(value, state).low >= 0
+            || !values.interval(value, state).isEmpty && values.interval(value, state).high >= 0 && state.fact(value) == nil
+    }
+
+    // MARK: Functions that nothing is known of
+
+    func callUnknown(
+        _ callee: Callee?, _ arguments: [Value], _ instruction: Instruction, at index: Int, _ frame: Frame, _ state: inout State
+    ) -> Value {
+        for (position, argument) in arguments.enumerated() where !argument.isNone {
+            let node = values[argument]
+            guard node.kind == .pointer else {
+                if let handle = handle(of: argument, state) { escape(handle, &state) }
+                continue
+            }
+            let isReadOnly = position < 64 && (callee?.readOnlyParameters ?? 0) >> UInt64(position) & 1 == 1
+            if !isReadOnly { havoc(node.region, &state) }
+        }
+        if callee?.isSystem != true { forgetGlobals(&state) }
+        if instruction.type.kind == .aggregate {
+            let place = value(instruction.b, state, frame)
+            if !place.isNone, values[place].kind == .pointer {
+                overwrite(values[place].region, with: .unknown, &state)
+                return place
+            }
+        }
+        if instruction.type.kind == .void { return .none }
+        return unknown(instruction.type, at: index, frame, origin: .call)
+    }
+
+    /// The open descriptor that a number is.
+    func handle(of value: Value, _ state: State) -> RegionID? {
+        state.regions.first { regions[Int($0.id.raw)].kind == .handle && regions[Int($0.id.raw)].value == value }?.id
+    }
+}

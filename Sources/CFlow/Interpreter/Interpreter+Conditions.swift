@@ -1,0 +1,286 @@
+import CModel
+
+/// What conditions say: which way they go, and what follows from the way they went.
+extension Interpreter {
+    /// Whether a value is not zero, where that is certain.
+    package func truth(_ condition: Value, _ state: State) -> Bool? {
+        if condition.isNone { return nil }
+        let node = values[condition]
+        switch node.kind {
+        case .constant: return node.range.low != 0
+        case .floating: return Double(bitPattern: UInt64(bitPattern: node.x)) != 0
+        case .function: return true
+        case .pointer: return isNull(condition, state).map { !$0 }
+        case .binary where node.operation == .less || node.operation == .equal:
+            if let fact = state.fact(condition) {
+                if fact.isNonZero || !fact.interval.contains(0) { return true }
+                if fact.interval.constant == 0 { return false }
+            }
+            if let inner = negated(condition) { return truth(inner, state).map { !$0 } }
+            return node.operation == .less ? isLess(node.left, node.right, state) : isEqual(node.left, node.right, state)
+        default:
+            if state.fact(condition)?.isNonZero == true { return true }
+            let interval = values.interval(condition, state)
+            if !interval.contains(0) { return true }
+            return interval.constant == 0 ? false : nil
+        }
+    }
+
+    /// Whether a pointer is null, where that is certain.
+    package func isNull(_ pointer: Value, _ state: State) -> Bool? {
+        let node = values[pointer]
+        switch node.kind {
+        case .constant: return node.range.low == 0
+        case .pointer:
+            switch self.state(of: node.region, state).nullness {
+            case .null: return node.right == .zero ? true : nil
+            case .nonNull: return false
+            case .untested, .unchecked: return nil
+            }
+        case .function: return false
+        default: return nil
+        }
+    }
+
+    private func isLess(_ a: Value, _ b: Value, _ state: State) -> Bool? {
+        let (first, second) = (values[a], values[b])
+        if first.kind == .floating || second.kind == .floating { return floatingOrder(first, second) }
+        if first.kind == .pointer, second.kind == .pointer {
+            return first.region == second.region ? isLess(first.right, second.right, state) : nil
+        }
+        let difference = values.subtract(a, b)
+        let interval = values.interval(difference, state)
+        if interval.high < 0 { return true }
+        if interval.low >= 0 { return false }
+        let left = values.interval(a, state)
+        let right = values.interval(b, state)
+        if left.high < right.low { return true }
+        if left.low >= right.high { return false }
+        if let (x, y, distance) = comparable(a, b) {
+            if let known = state.distance(x, y), known + distance < 0 { return true }
+            if let known = state.distance(y, x), known - distance <= 0 { return false }
+        }
+        return nil
+    }
+
+    private func isEqual(_ a: Value, _ b: Value, _ state: State) -> Bool? {
+        if a == b { return true }
+        let (first, second) = (values[a], values[b])
+        if first.kind == .pointer || second.kind == .pointer {
+            if a == .zero { return isNull(b, state) }
+            if b == .zero { return isNull(a, state) }
+            guard first.kind == .pointer, second.kind == .pointer else { return nil }
+            if first.region == second.region { return isEqual(first.right, second.right, state) }
+            let kinds = [regions[Int(first.region.raw)].kind, regions[Int(second.region.raw)].kind]
+            if kinds.contains(.pointee) || kinds.contains(.string) { return nil }
+            // Two null pointers are equal, two objects are not.
+            if isNull(a, state) == false || isNull(b, state) == false { return false }
+            return nil
+        }
+        if first.kind == .function || second.kind == .function { return first.kind == second.kind ? false : nil }
+        if first.kind == .floating, second.kind == .floating {
+            return Double(bitPattern: UInt64(bitPattern: first.x)) == Double(bitPattern: UInt64(bitPattern: second.x))
+        }
+        let left = values.interval(a, state)
+        let right = values.interval(b, state)
+        if left.meet(right).isEmpty { return false }
+        if left.constant != nil, left == right { return true }
+        if right.constant == 0, state.fact(a)?.isNonZero == true { return false }
+        if left.constant == 0, state.fact(b)?.isNonZero == true { return false }
+        if let (x, y, distance) = comparable(a, b) {
+            let upper = state.distance(x, y).map { $0 + distance }
+            let lower = state.distance(y, x).map { $0 - distance }
+            if let upper, upper < 0 { return false }
+            if let lower, lower < 0 { return false }
+            if upper == 0, lower == 0 { return true }
+        }
+        return nil
+    }
+
+    private func floatingOrder(_ a: ValueNode, _ b: ValueNode) -> Bool? {
+        guard a.kind == .floating, b.kind == .floating else { return nil }
+        return Double(bitPattern: UInt64(bitPattern: a.x)) < Double(bitPattern: UInt64(bitPattern: b.x))
+    }
+
+    /// `a − b` as `x − y + distance`, where both grow one for one with their bases.
+    func comparable(_ a: Value, _ b: Value) -> (x: Value, y: Value, distance: Int64)? {
+        guard let first = values.parts(a), let second = values.parts(b), first.scale == second.scale, first.scale > 0,
+              !first.base.isNone, !second.base.isNone else { return nil }
+        let (difference, overflow) = first.addend.subtractingReportingOverflow(second.addend)
+        if overflow || difference.magnitude > 1 << 40 || difference % first.scale != 0 { return nil }
+        return (first.base, second.base, difference / first.scale)
+    }
+
+    // MARK: What follows
+
+    /// Adds what holds when a condition is true, or false; false where it cannot be.
+    func assume(_ condition: Value, _ holds: Bool, _ state: inout State) -> Bool {
+        if condition.isNone { return true }
+        if let inner = negated(condition) { return assume(inner, !holds, &state) }
+        let node = values[condition]
+        guard node.kind == .binary, node.operation == .less || node.operation == .equal else {
+            return assumeEqual(condition, .zero, !holds, &state)
+        }
+        let isFeasible = node.operation == .less
+            ? (holds ? assumeLess(node.left, node.right, by: 1, &state) : assumeLess(node.right, node.left, by: 0, &state))
+            : assumeEqual(node.left, node.right, holds, &state)
+        return isFeasible && state.learn(condition, holds ? Interval(1) : Interval(0))
+    }
+
+    /// `a + by <= b`.
+    private func assumeLess(_ a: Value, _ b: Value, by distance: Int64, _ state: inout State) -> Bool {
+        let (first, second) = (values[a], values[b])
+        // Of `0 < |x|` follows that x is not 0.
+        if second.kind == .binary, second.operation == .other {
+            return state.learn(second.left, .all, isNonZero: true)
+        }
+        if first.kind == .floating || second.kind == .floating { return true }
+        if first.kind == .pointer || second.kind == .pointer {
+            guard first.kind == .pointer, second.kind == .pointer, first.region == second.region else { return true }
+            return assumeLess(first.right, second.right, by: distance, &state)
+        }
+        let left = values.interval(a, state)
+        let right = values.interval(b, state)
+        guard refine(a, to: Interval(-Interval.infinity, right.high - Int128(distance)), &state),
+              refine(b, to: Interval(left.low + Int128(distance), Interval.infinity), &state) else { return false }
+        if let (x, y, shift) = comparable(a, b) { state.relate(x, y, distance: -distance - shift) }
+        return true
+    }
+
+    private func assumeEqual(_ a: Value, _ b: Value, _ holds: Bool, _ state: inout State) -> Bool {
+        let (first, second) = (values[a], values[b])
+        if first.kind == .pointer || second.kind == .pointer {
+            if b == .zero { return setNull(a, holds, &state) }
+            if a == .zero { return setNull(b, holds, &state) }
+            return true
+        }
+        if first.kind == .floating || second.kind == .floating {
+            let (number, other) = first.kind == .floating ? (first, b) : (second, a)
+            return number.x != 0 || holds || state.learn(other, .all, isNonZero: true)
+        }
+        if first.kind == .function || second.kind == .function { return true }
+        let left = values.interval(a, state)
+        let right = values.interval(b, state)
+        if holds {
+            guard refine(a, to: right, &state), refine(b, to: left, &state) else { return false }
+            if left.constant == nil, right.constant == nil, let (x, y, shift) = comparable(a, b) {
+                state.relate(x, y, distance: -shift)
+                state.relate(y, x, distance: shift)
+            }
+            return true
+        }
+        if let constant = right.constant { return exclude(a, Interval(constant), &state) }
+        if let constant = left.constant { return exclude(b, Interval(constant), &state) }
+        return true
+    }
+
+    private func setNull(_ pointer: Value, _ isNull: Bool, _ state: inout State) -> Bool {
+        let node = values[pointer]
+        guard node.kind == .pointer else { return node.kind != .constant || (node.range.low == 0) == isNull }
+        switch self.state(of: node.region, state).nullness {
+        case .null: return isNull || node.right != .zero
+        case .nonNull: return !isNull
+        case .untested, .unchecked:
+            guard node.right == .zero else { return true }
+            change(node.region, &state) {
+                $0.nullness = isNull ? .null : .nonNull
+                // What was not given need not be given back.
+                if isNull { $0.family = -1 }
+            }
+            return true
+        }
+    }
+
+    /// Keeps a value, and what it is made of, inside an interval.
+    func refine(_ value: Value, to interval: Interval, _ state: inout State) -> Bool {
+        var value = value
+        var interval = interval
+        for _ in 0..<Limits.valueDepth {
+            let node = values[value]
+            switch node.kind {
+            case .constant:
+                return interval.contains(node.range.low)
+            case .linear:
+                let scale = Int128(node.x)
+                let low = interval.low <= -Interval.infinity ? interval.low : interval.low - Int128(node.y)
+                let high = interval.high >= Interval.infinity ? interval.high : interval.high - Int128(node.y)
+                interval = scale > 0
+                    ? Interval(ceiling(low, scale), floor(high, scale)) : Interval(ceiling(-high, -scale), floor(-low, -scale))
+                value = node.left
+                if interval.isEmpty { return false }
+            case .converted:
+                // Where the conversion changes nothing, what holds behind it holds before.
+                let type = Interval.values(bits: Int32(node.x), isSigned: node.y == 1)
+                if !state.learn(value, interval) { return false }
+                guard type.contains(values.interval(node.left, state)) else {
+                    return !values.interval(value, state).isEmpty
+                }
+                value = node.left
+            case .pointer, .function, .floating:
+                return true
+            case .binary where node.operation == .other:
+                // |x| <= high
+                if interval.high < 0 || !state.learn(value, interval) { return false }
+                interval = Interval(-interval.high, interval.high)
+                value = node.left
+            default:
+                let result = values.interval(value, state).meet(interval)
+                if result.isEmpty { return false }
+                return state.learn(value, interval)
+            }
+        }
+        return true
+    }
+
+    private func floor(_ a: Int128, _ b: Int128) -> Int128 { a >= 0 ? a / b : -((-a + b - 1) / b) }
+    private func ceiling(_ a: Int128, _ b: Int128) -> Int128 { -floor(-a, b) }
+
+    /// Takes an interval away, where it stands at an end of what the value can be.
+    func exclude(_ value: Value, _ interval: Interval, _ state: inout State) -> Bool {
+        if let parts = values.parts(value), parts.scale == 1, !parts.base.isNone, parts.addend != 0 {
+            return exclude(parts.base, interval - Interval(Int128(parts.addend)), &state)
+        }
+        let range = values.interval(value, state)
+        if interval.contains(range) { return false }
+        if range.low >= interval.low, range.low <= interval.high {
+            return refine(value, to: Interval(interval.high + 1, Interval.infinity), &state)
+        }
+        if range.high <= interval.high, range.high >= interval.low {
+            return refine(value, to: Interval(-Interval.infinity, interval.low - 1), &state)
+        }
+        if interval == Interval(0) { return state.learn(value, .all, isNonZero: true) }
+        return true
+    }
+
+    /// A counter that steps from its start to a limit has not passed the limit while the loop's condition holds, and is the first
+    /// value beyond it when the condition ends the loop.
+    func settleCounter(_ condition: Value, _ holds: Bool, isExit: Bool, _ state: inout State) {
+        let node = values[condition]
+        guard node.kind == .binary else { return }
+        for (counter, limit) in [(node.left, node.right), (node.right, node.left)] {
+            guard let parts = values.parts(counter), parts.scale == 1, !parts.base.isNone,
+                  let symbol = values.symbol(parts.base), symbol.origin == .loop, symbol.step != 0, !symbol.start.isNone
+            else { continue }
+            let start = values.interval(symbol.start, state) + Interval(Int128(parts.addend))
+            let end = values.interval(limit, state)
+            let isRising = symbol.step > 0
+            guard isRising ? start.high <= end.low : start.low >= end.high else { continue }
+            if node.operation == .equal {
+                guard !holds, symbol.step.magnitude == 1 else { continue }
+                _ = refine(counter, to: isRising ? Interval(-Interval.infinity, end.high - 1) : Interval(end.low + 1, Interval.infinity), &state)
+            } else if node.operation == .less, isExit {
+                // `counter < limit` failed, or `limit < counter` held; and the other way round for a falling one.
+                let isBeyond = (counter == node.left) == isRising ? !holds : holds
+                guard isBeyond, (counter == node.left) == isRising || holds else { continue }
+                let last = (counter == node.left) == isRising ? symbol.step.magnitude - 1 : symbol.step.magnitude
+                if isRising {
+                    _ = refine(counter, to: Interval(-Interval.infinity, end.high + Int128(last)), &state)
+                    if let (x, y, shift) = comparable(counter, limit) { state.relate(x, y, distance: Int64(last) - shift) }
+                } else {
+                    _ = refine(counter, to: Interval(end.low - Int128(last), Interval.infinity), &state)
+                    if let (x, y, shift) = comparable(limit, counter) { state.relate(x, y, distance: Int64(last) - shift) }
+                }
+            }
+        }
+    }
+}

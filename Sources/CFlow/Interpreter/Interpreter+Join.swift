@@ -1,0 +1,218 @@
+import CModel
+
+/// Where paths meet: equal ones become one, and above a limit the two most alike are joined. A join only ever loses evidence.
+extension Interpreter {
+    /// Brings the paths at the start of a block down to a number.
+    func reduce(_ states: inout [State], to limit: Int, at block: Int, _ frame: Frame) {
+        guard states.count > 1 else { return }
+        var kept: [State] = []
+        for state in states where !kept.indices.contains(where: { absorb(state, into: &kept[$0]) }) { kept.append(state) }
+        while kept.count > limit {
+            var best = (first: 0, second: 1, difference: Int.max)
+            for i in 0..<kept.count {
+                for j in i + 1..<kept.count {
+                    let difference = difference(kept[i], kept[j])
+                    if difference < best.difference { best = (i, j, difference) }
+                }
+            }
+            kept[best.first] = join(kept[best.first], kept[best.second], at: block, frame)
+            kept.remove(at: best.second)
+        }
+        states = kept
+    }
+
+    /// The paths that returned, with what they returned in a cell of its own so that joining sees it.
+    func reduceExits(_ frame: Frame) {
+        guard frame.exits.count > 1 else { return }
+        var states = frame.exits.map { state, value in
+            var state = state
+            state.loops = []
+            state.cells.removeAll { $0.region == frame.registerRegion }
+            if !value.isNone { state.write(frame.registerRegion, 0, 1, value) }
+            return state
+        }
+        reduce(&states, to: frame.depth == 0 ? Limits.paths : Limits.outcomes, at: -1, frame)
+        frame.exits = states.map { state in
+            let place = state.position(frame.registerRegion, 0)
+            let hasValue = place < state.cells.count && state.cells[place].region == frame.registerRegion
+            return (state, hasValue ? state.cells[place].value : .none)
+        }
+    }
+
+    /// Takes a path into another one that differs from it in nothing that matters: not in what memory holds, only in ranges.
+    private func absorb(_ other: State, into state: inout State) -> Bool {
+        guard state.cells == other.cells, state.regions == other.regions, state.loops == other.loops,
+              state.globalEpoch == other.globalEpoch else { return false }
+        if state.facts == other.facts, state.relations == other.relations {
+            state.skippedLoop = state.skippedLoop && other.skippedLoop
+            return true
+        }
+        guard !decides(state, other), !decides(other, state) else { return false }
+        state.facts = common(state.facts, other.facts)
+        state.relations = state.relations.filter(other.relations.contains)
+        state.skippedLoop = state.skippedLoop || other.skippedLoop
+        return true
+    }
+
+    /// Whether one state knows for certain what the other leaves open: a value tested for one number.
+    private func decides(_ a: State, _ b: State) -> Bool {
+        for fact in a.facts where fact.interval.low == fact.interval.high {
+            let node = values[fact.value]
+            if node.kind == .binary, node.operation == .less || node.operation == .equal { continue }
+            if b.fact(fact.value)?.interval != fact.interval { return true }
+        }
+        return false
+    }
+
+    func common(_ a: [Fact], _ b: [Fact]) -> [Fact] {
+        var result: [Fact] = []
+        var j = 0
+        for fact in a {
+            while j < b.count, b[j].value < fact.value { j += 1 }
+            if j < b.count, b[j].value == fact.value {
+                let interval = fact.interval.join(b[j].interval)
+                let isNonZero = fact.isNonZero && b[j].isNonZero
+                if isNonZero || interval != .all {
+                    result.append(Fact(value: fact.value, isNonZero: isNonZero, interval: interval))
+                }
+            }
+        }
+        return result
+    }
+
+    /// How much would be lost by joining.
+    private func difference(_ a: State, _ b: State) -> Int {
+        var count = a.loops == b.loops ? 0 : 1_000
+        var i = 0
+        var j = 0
+        while i < a.cells.count, j < b.cells.count {
+            let (x, y) = (a.cells[i], b.cells[j])
+            if x == y {
+                i += 1
+                j += 1
+            } else if x.region == y.region, x.offset == y.offset {
+                count += 4
+                i += 1
+                j += 1
+            } else {
+                count += 3
+                if (x.region, x.offset) < (y.region, y.offset) { i += 1 } else { j += 1 }
+            }
+        }
+        count += 3 * (a.cells.count - i + b.cells.count - j)
+        i = 0
+        j = 0
+        while i < a.regions.count, j < b.regions.count {
+            let (x, y) = (a.regions[i], b.regions[j])
+            if x.id == y.id {
+                if x != y { count += x.status != y.status || x.nullness != y.nullness || x.family != y.family ? 40 : 2 }
+                i += 1
+                j += 1
+            } else {
+                count += 2
+                if x.id < y.id { i += 1 } else { j += 1 }
+            }
+        }
+        count += 2 * (a.regions.count - i + b.regions.count - j)
+        return count + abs(a.facts.count - b.facts.count)
+    }
+
+    func join(_ a: State, _ b: State, at block: Int, _ frame: Frame) -> State {
+        var result = a
+        result.isJoined = true
+        result.skippedLoop = a.skippedLoop || b.skippedLoop
+        result.facts = common(a.facts, b.facts)
+        result.relations = a.relations.filter(b.relations.contains)
+        result.globalEpoch = max(a.globalEpoch, b.globalEpoch)
+        var cells: [Cell] = []
+        cells.reserveCapacity(max(a.cells.count, b.cells.count))
+        var i = 0
+        var j = 0
+        func open(_ cell: Cell, _ state: State) {
+            cells.append(Cell(
+                region: cell.region, size: cell.size, offset: cell.offset,
+                value: join(cell.value, state, cell.value, state, key: key(cell), origin: .join)))
+        }
+        func key(_ cell: Cell) -> ValueTable.SymbolKey {
+            .init(kind: .join, a: frame.context, b: Int32(block), c: cell.offset, d: cell.region.raw)
+        }
+        while i < a.cells.count || j < b.cells.count {
+            if j == b.cells.count || (i < a.cells.count && (a.cells[i].region, a.cells[i].offset) < (b.cells[j].region, b.cells[j].offset)) {
+                open(a.cells[i], a)
+                i += 1
+            } else if i == a.cells.count || (b.cells[j].region, b.cells[j].offset) < (a.cells[i].region, a.cells[i].offset) {
+                if let last = cells.last, last.region == b.cells[j].region, last.offset + Int64(last.size) > b.cells[j].offset {
+                    j += 1
+                    continue
+                }
+                open(b.cells[j], b)
+                j += 1
+            } else {
+                let (x, y) = (a.cells[i], b.cells[j])
+                if x == y {
+                    cells.append(x)
+                } else if x.size == y.size {
+                    cells.append(Cell(
+                        region: x.region, size: x.size, offset: x.offset,
+                        value: join(x.value, a, y.value, b, key: key(x), origin: .join)))
+                }
+                i += 1
+                j += 1
+            }
+        }
+        result.cells = cells
+        for region in b.regions where !a.index(of: region.id).isPresent { result.set(state(of: region.id, a)) }
+        for (index, region) in result.regions.enumerated() {
+            let other = state(of: region.id, b)
+            if other != region { result.regions[index] = joined(region, other) }
+        }
+        return result
+    }
+
+    /// What holds of a region whichever of two it is.
+    func joined(_ a: RegionState, _ b: RegionState) -> RegionState {
+        var result = a
+        if a.status != b.status { result.status = .unclear }
+        if a.content != b.content { result.content = a.content == .outside || b.content == .outside ? .outside : .unknown }
+        if a.nullness != b.nullness {
+            result.nullness = a.nullness == .nonNull && b.nullness == .nonNull ? .nonNull : .untested
+        }
+        if a.family != b.family { result.family = -1 }
+        result.isEscaped = a.isEscaped || b.isEscaped
+        result.isMany = a.isMany || b.isMany
+        if a.epoch != b.epoch { result.epoch = max(a.epoch, b.epoch) + 1 }
+        if a.size != b.size { result.size = .none }
+        result.solid = min(a.solid, b.solid)
+        result.zeroAt = max(a.zeroAt, b.zeroAt)
+        if a.length != b.length { result.length = .none }
+        if a.made != b.made { result.made = min(a.made, b.made) }
+        if a.released != b.released { result.released = max(a.released, b.released) }
+        return result
+    }
+
+    /// One value for two: a pointer into the same object, or a symbol whose range covers both.
+    func join(
+        _ a: Value, _ stateA: State, _ b: Value, _ stateB: State, key: ValueTable.SymbolKey, origin: Origin,
+        thresholds: [Int128]? = nil
+    ) -> Value {
+        let (first, second) = (values[a], values[b])
+        let isPointer = first.kind == .pointer || second.kind == .pointer
+        if first.kind == .pointer, second.kind == .pointer, first.region == second.region, a != b {
+            let offset = join(first.right, stateA, second.right, stateB, key: key, origin: origin, thresholds: thresholds)
+            return values.pointer(first.region, offset)
+        }
+        var range = Interval(-(1 << 63), 1 << 64)
+        if !isPointer, first.kind != .floating, second.kind != .floating {
+            let (x, y) = (values.interval(a, stateA), values.interval(b, stateB))
+            range = thresholds.map { x.widened(by: y, thresholds: $0) } ?? x.join(y)
+        }
+        // The same place is joined again with other values: the symbol keeps what it was made with, so it has to differ.
+        var key = key
+        key.c ^= Int64(truncatingIfNeeded: range.low &* 31 ^ range.high) &* 0x100_0000
+        let symbol = values.symbol(key, range: isPointer ? Interval(0, Interval.infinity) : range) {
+            SymbolInfo(origin: origin, isFree: false)
+        }
+        if first.isOutside || second.isOutside { values.markOutside(symbol) }
+        return isPointer ? values.pointer(pointee(of: symbol), .zero) : symbol
+    }
+}

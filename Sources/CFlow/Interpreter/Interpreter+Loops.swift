@@ -1,0 +1,192 @@
+import CModel
+
+/// The edges between blocks: the turns of loops, and what is made of a loop that is not followed to its end.
+extension Interpreter {
+    /// Whether an edge leaves the innermost loop around its block.
+    func leaves(_ block: Int, to target: Int, _ frame: Frame) -> Bool {
+        let loop = frame.function.blocks[block].loop
+        return loop >= 0 && frame.function.loops[Int(loop)].blocks.binarySearch(target) == nil
+    }
+
+    /// Puts a path at the start of a block; false where it need not be followed.
+    func enter(_ block: Int, from: Int, _ state: State, _ frame: Frame) -> Bool {
+        var state = state
+        let code = frame.function.blocks[from]
+        drop(results: code.instructions, &state, frame)
+        if !state.loops.isEmpty {
+            state.loops.removeAll { frame.function.loops[Int($0.loop)].blocks.binarySearch(block) == nil }
+        }
+        let loop = frame.function.blocks[block].loop
+        if loop >= 0, frame.function.loops[Int(loop)].head == block {
+            let isBack = frame.function.loops[Int(loop)].blocks.binarySearch(from) != nil
+            if isBack, let last = state.loops.lastIndex(where: { $0.loop == loop }) {
+                guard turn(last, loop: Int(loop), &state, frame) else { return false }
+            } else {
+                frame.snapshots.append(state)
+                state.loops.append(LoopMark(loop: loop, turns: 0, snapshot: Int32(frame.snapshots.count - 1)))
+            }
+        }
+        frame.pending[block].append(state)
+        return true
+    }
+
+    /// Results of a block that no other block uses need not be kept apart.
+    private func drop(results: Range<Int>, _ state: inout State, _ frame: Frame) {
+        let cells = state.overlapping(frame.registerRegion, Int64(results.lowerBound), Int64(results.count))
+        for index in cells.reversed() where !frame.facts.isShared[Int(state.cells[index].offset)] {
+            state.cells.remove(at: index)
+        }
+    }
+
+    /// The path comes back to the head of a loop; false where it has nothing new to teach.
+    private func turn(_ mark: Int, loop: Int, _ state: inout State, _ frame: Frame) -> Bool {
+        let old = frame.snapshots[Int(state.loops[mark].snapshot)]
+        state.loops[mark].turns += 1
+        let turns = Int(state.loops[mark].turns)
+        if !state.loops[mark].isWidened {
+            let limit: Int
+            if turns == 1, let left = turnsLeft(loop, old, state, frame) {
+                limit = left <= Limits.countedTurns ? Limits.countedTurns : 1
+            } else {
+                limit = state.loops[mark].isDecided && turns > 1 ? Limits.countedTurns : Limits.turns
+            }
+            if turns < limit || (state.loops[mark].isDecided && limit == Limits.countedTurns && turns <= limit) {
+                frame.snapshots.append(state)
+                state.loops[mark].snapshot = Int32(frame.snapshots.count - 1)
+                return true
+            }
+            // Wide from here on; the turns count the widenings.
+            let isCounted = state.loops[mark].isDecided
+            state.loops[mark].turns = 0
+            state.loops[mark].isWidened = true
+            _ = widen(old, &state, loop: loop, isCounted: isCounted, frame)
+        } else {
+            guard turns <= Limits.widenings, widen(old, &state, loop: loop, isCounted: false, frame) else { return false }
+        }
+        frame.snapshots.append(state)
+        state.loops[mark].snapshot = Int32(frame.snapshots.count - 1)
+        return true
+    }
+
+    /// How many turns are left in a loop whose condition compares a counter that steps evenly with a constant.
+    private func turnsLeft(_ loop: Int, _ old: State, _ new: State, _ frame: Frame) -> Int? {
+        for block in frame.facts.exitingBlocks[loop] {
+            guard case .branch(let register, _, _) = frame.function.blocks[block].terminator, register.raw >= 0 else { continue }
+            let condition = frame.function[register]
+            guard condition.opcode == .binary else { continue }
+            for (counter, limit) in [(condition.a, condition.b), (condition.b, condition.a)] {
+                guard let now = variable(counter, new, frame), let before = variable(counter, old, frame), now != before,
+                      let end = variable(limit, new, frame), end == variable(limit, old, frame) else { continue }
+                let left = (end - now) / (now - before)
+                return left >= 0 && left < 1 << 20 ? Int(left) : nil
+            }
+        }
+        return nil
+    }
+
+    /// The constant that a register of a condition stands for: a constant, or a variable that holds one.
+    private func variable(_ register: Register, _ state: State, _ frame: Frame) -> Int128? {
+        var register = register
+        for _ in 0..<4 where register.raw >= 0 {
+            let instruction = frame.function[register]
+            switch instruction.opcode {
+            case .constant: return Int128(instruction.immediate)
+            case .cast: register = instruction.a
+            case .load:
+                guard instruction.a.raw >= 0, frame.function[instruction.a].opcode == .addressOfLocal else { return nil }
+                let region = localRegion(Int(frame.function[instruction.a].immediate), frame)
+                let place = state.position(region, 0)
+                guard place < state.cells.count, state.cells[place].region == region else { return nil }
+                return values.interval(state.cells[place].value, state).constant
+            default: return nil
+            }
+        }
+        return nil
+    }
+
+    /// Makes `state` stand for all later turns, given what it was one turn before; false where it stands for them already.
+    private func widen(_ old: State, _ state: inout State, loop: Int, isCounted: Bool, _ frame: Frame) -> Bool {
+        let now = state
+        let isOneExit = frame.facts.hasOneExit[loop]
+        var isChanged = false
+        state.facts = common(old.facts, now.facts)
+        state.relations = now.relations.filter(old.relations.contains)
+        var cells: [Cell] = []
+        cells.reserveCapacity(now.cells.count)
+        var j = 0
+        for cell in now.cells {
+            while j < old.cells.count, precedes(old.cells[j], cell) { j += 1 }
+            let before = j < old.cells.count && old.cells[j].region == cell.region && old.cells[j].offset == cell.offset
+                && old.cells[j].size == cell.size ? old.cells[j].value : Value.none
+            if before == cell.value {
+                cells.append(cell)
+                continue
+            }
+            if !before.isNone, isCovered(before, cell.value, old, now) {
+                cells.append(Cell(region: cell.region, size: cell.size, offset: cell.offset, value: before))
+                continue
+            }
+            isChanged = true
+            let value = before.isNone
+                ? merged(cell.value, cell.value, cell, now, now, loop: loop, frame)
+                : stepping(before, cell.value, cell, isFree: isCounted && isOneExit, loop: loop, frame, &state)
+                    ?? merged(before, cell.value, cell, old, now, loop: loop, frame)
+            cells.append(Cell(region: cell.region, size: cell.size, offset: cell.offset, value: value))
+        }
+        state.cells = cells
+        for (index, region) in now.regions.enumerated() {
+            let before = self.state(of: region.id, old)
+            if before == region { continue }
+            state.regions[index] = joined(before, region)
+            if state.regions[index] != before { isChanged = true }
+        }
+        return isChanged
+    }
+
+    private func precedes(_ a: Cell, _ b: Cell) -> Bool {
+        a.region != b.region ? a.region < b.region : a.offset < b.offset
+    }
+
+    /// Whether a widened value stands for what one more turn made of it.
+    private func isCovered(_ before: Value, _ now: Value, _ old: State, _ new: State) -> Bool {
+        let (a, b) = (values[before], values[now])
+        if a.kind == .pointer, b.kind == .pointer, a.region == b.region { return isCovered(a.right, b.right, old, new) }
+        guard let symbol = values.symbol(before), symbol.origin == .loop else { return false }
+        if symbol.step != 0, let parts = values.parts(now), parts.base == before, parts.scale == 1 {
+            return parts.addend == symbol.step
+        }
+        return symbol.step == 0 && a.range.contains(values.interval(now, new)) && (a.isOutside || !b.isOutside)
+    }
+
+    /// A counter: what changes by the same amount each turn.
+    private func stepping(
+        _ before: Value, _ now: Value, _ cell: Cell, isFree: Bool, loop: Int, _ frame: Frame, _ state: inout State
+    ) -> Value? {
+        let (a, b) = (values[before], values[now])
+        if a.kind == .pointer, b.kind == .pointer, a.region == b.region {
+            return stepping(a.right, b.right, cell, isFree: isFree, loop: loop, frame, &state)
+                .map { values.pointer(a.region, $0, part: a.x >= 0 ? (a.x, a.y) : nil) }
+        }
+        guard a.kind != .pointer, b.kind != .pointer, let step = values.parts(values.subtract(now, before)),
+              step.base.isNone, step.addend != 0 else { return nil }
+        let start = values.interval(now, state)
+        let key = ValueTable.SymbolKey(kind: .cell, a: frame.currentContext, b: Int32(loop), c: cell.offset, d: cell.region.raw)
+        let type = Interval(-(1 << 63), 1 << 64)
+        let counter = values.symbol(
+            key, range: step.addend > 0 ? Interval(start.low, type.high) : Interval(type.low, start.high)
+        ) { SymbolInfo(origin: .loop, isFree: isFree, step: step.addend, start: now) }
+        if start.constant == nil, values[now].kind != .constant {
+            if let (x, y, shift) = comparable(now, counter) {
+                step.addend > 0 ? state.relate(x, y, distance: -shift) : state.relate(y, x, distance: shift)
+            }
+        }
+        return counter
+    }
+
+    /// One value for two, of a loop's turns.
+    private func merged(_ a: Value, _ b: Value, _ cell: Cell, _ old: State, _ new: State, loop: Int, _ frame: Frame) -> Value {
+        join(a, old, b, new,
+            key: .init(kind: .join, a: frame.currentContext, b: Int32(-1 - loop), c: cell.offset, d: cell.region.raw),
+            origin: .loop, thresholds: frame.facts.thresholds)
+    }
+}

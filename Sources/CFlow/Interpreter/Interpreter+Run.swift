@@ -1,0 +1,176 @@
+import CModel
+import SourceText
+
+extension Interpreter {
+    /// Follows all paths from the entry; those that return stand in `frame.exits`.
+    func run(_ frame: Frame, from state: State) {
+        frame.pending[0] = [state]
+        var next = 0
+        while next < frame.pending.count {
+            if frame.pending[next].isEmpty {
+                next += 1
+                continue
+            }
+            let block = next
+            var waiting = frame.pending[block]
+            frame.pending[block] = []
+            reduce(&waiting, to: Limits.paths, at: block, frame)
+            for state in waiting {
+                if steps > stepLimit {
+                    isExhausted = true
+                    return
+                }
+                var lowest = Int.max
+                execute(block, state, frame, &lowest)
+                next = min(next, lowest)
+            }
+        }
+        reduceExits(frame)
+    }
+
+    /// Runs one block on one path, and hands the results to the blocks behind it.
+    private func execute(_ block: Int, _ state: State, _ frame: Frame, _ lowest: inout Int) {
+        let instructions = frame.function.blocks[block].instructions
+        // A call may return in several ways: each of them goes on behind it, with its own result. The last one to come is
+        // followed first, so the results of earlier instructions are those of the path that runs.
+        var paths: [(state: State, next: Int, result: Value)] = [(state, instructions.lowerBound, .none)]
+        while let path = paths.popLast() {
+            var state = path.state
+            var index = path.next
+            frame.currentBlock = instructions
+            frame.currentContext = context(of: state, frame)
+            if index > instructions.lowerBound { keep(path.result, at: index - 1, &state, frame) }
+            follow: while index < instructions.upperBound {
+                steps += 1
+                switch step(index, &state, frame) {
+                case .next(let value):
+                    keep(value, at: index, &state, frame)
+                case .dead:
+                    break follow
+                case .split(let outcomes):
+                    for (outcome, value) in outcomes.reversed() { paths.append((outcome, index + 1, value)) }
+                    break follow
+                }
+                index += 1
+            }
+            if index == instructions.upperBound { finish(block, state, frame, &lowest) }
+            if steps > stepLimit { return }
+        }
+    }
+
+    private func keep(_ value: Value, at index: Int, _ state: inout State, _ frame: Frame) {
+        frame.registers[index] = value
+        if frame.facts.isShared[index], !value.isNone { state.write(frame.registerRegion, Int64(index), 1, value) }
+    }
+
+    /// The context of the path in a frame: with the turns of the loops around it.
+    private func context(of state: State, _ frame: Frame) -> Int32 {
+        var context = frame.context
+        for mark in state.loops {
+            context = intern(CallContext(
+                parent: context, function: frame.id, instruction: -1 - mark.loop, turns: mark.isWidened ? -1 : mark.turns))
+        }
+        return context
+    }
+
+    private func finish(_ block: Int, _ state: State, _ frame: Frame, _ lowest: inout Int) {
+        let code = frame.function.blocks[block]
+        func go(_ target: Int, _ state: State) {
+            if enter(target, from: block, state, frame) { lowest = min(lowest, target) }
+        }
+        switch code.terminator {
+        case .jump(let target):
+            go(target, state)
+        case .branch(let register, let then, let otherwise):
+            branch(block, value(register, state, frame), then: then, otherwise: otherwise, state, frame, go)
+        case .switch(let register, let cases, let otherwise):
+            select(block, value(register, state, frame), cases, otherwise: otherwise, state, frame, go)
+        case .return(let register):
+            let value = register.map { self.value($0, state, frame) } ?? .none
+            for check in checks { check.returns(value, at: view(state, frame, code.range, code.file), self) }
+            frame.exits.append((state, value))
+        case .indirect(_, let targets):
+            for target in targets { go(target, state) }
+        case .unreachable:
+            break
+        }
+    }
+
+    private func branch(
+        _ block: Int, _ condition: Value, then: Int, otherwise: Int, _ state: State, _ frame: Frame, _ go: (Int, State) -> Void
+    ) {
+        let code = frame.function.blocks[block]
+        switch truth(condition, state) {
+        case true?: go(then, state)
+        case false?: go(otherwise, state)
+        case nil:
+            if then == otherwise { return go(then, state) }
+            var undecided = state
+            for index in undecided.loops.indices { undecided.loops[index].isDecided = false }
+            for (target, holds) in [(then, true), (otherwise, false)] {
+                var path = undecided
+                guard assume(condition, holds, &path) else { continue }
+                let isExit = leaves(block, to: target, frame)
+                if !state.loops.isEmpty { settleCounter(condition, holds, isExit: isExit, &path) }
+                if isExit {
+                    if let mark = state.loops.last, mark.turns == 0, !mark.isWidened { path.skippedLoop = true }
+                }
+                note(holds ? .conditionHolds : .conditionFails, code.range, code.file, frame, &path, value: condition)
+                go(target, path)
+            }
+        }
+    }
+
+    private func select(
+        _ block: Int, _ selector: Value, _ cases: [Terminator.SwitchCase], otherwise: Int, _ state: State, _ frame: Frame,
+        _ go: (Int, State) -> Void
+    ) {
+        let code = frame.function.blocks[block]
+        var rest = state
+        var restIsDead = false
+        let range = values.interval(selector, state)
+        var targets: [(target: Int, path: State)] = []
+        for entry in cases {
+            let values = Interval(Int128(entry.values.lowerBound), Int128(entry.values.upperBound))
+            if range.meet(values).isEmpty { continue }
+            var path = state
+            if refine(selector, to: values, &path) { targets.append((entry.target, path)) }
+            if !exclude(selector, values, &rest) {
+                restIsDead = true
+                break
+            }
+        }
+        if !restIsDead { targets.append((otherwise, rest)) }
+        for (target, path) in targets {
+            var path = path
+            if targets.count > 1 {
+                note(.selectedCase, code.range, code.file, frame, &path, value: selector)
+                for index in path.loops.indices { path.loops[index].isDecided = false }
+            }
+            go(target, path)
+        }
+    }
+
+    func note(
+        _ kind: TrailStep.Kind, _ range: ByteRange, _ file: Int32, _ frame: Frame, _ state: inout State,
+        region: RegionID = .none, value: Value = .none, text: String = ""
+    ) {
+        trail.append(TrailStep(
+            parent: state.trail, kind: kind, unit: frame.id.unit, file: file, range: range, depth: Int32(frame.depth),
+            region: region, value: value, text: text))
+        state.trail = Int32(trail.count - 1)
+    }
+
+    /// The result of an instruction: of this block, or kept for the other blocks.
+    func value(_ register: Register, _ state: State, _ frame: Frame) -> Value {
+        let index = Int(register.raw)
+        if index < 0 { return .none }
+        if frame.currentBlock.contains(index) { return frame.registers[index] }
+        let place = state.position(frame.registerRegion, Int64(index))
+        if place < state.cells.count, state.cells[place].region == frame.registerRegion,
+           state.cells[place].offset == Int64(index) {
+            return state.cells[place].value
+        }
+        return unknown(frame.function.instructions[index].type, at: index, frame)
+    }
+}

@@ -1,0 +1,28 @@
+/// What the engine gives to one piece of work. Each limit that is hit is recorded by the function's name.
+package enum Limits {
+    /// Instructions that the analysis of one root executes, at least; and for each of its own instructions.
+    static let steps = 6_000
+    static let stepsPerInstruction = 40
+    static let largestSteps = 60_000
+    /// Paths that stand at the start of a block before the most alike are joined.
+    static let paths = 8
+    /// Ways in which an inlined call can return.
+    static let outcomes = 4
+    /// Calls inlined into one another.
+    static let callDepth = 7
+    /// Instructions of a function that is inlined.
+    static let inlinedInstructions = 1_500
+    /// Turns of a loop that are followed one by one.
+    static let turns = 2
+    /// The same, where the number of turns is known and small.
+    static let countedTurns = 24
+    /// Times a loop is widened before what it changes is given up.
+    static let widenings = 3
+    static let relations = 48
+    /// How deep the range of a value looks into what it is made of.
+    static let valueDepth = 10
+    /// Bytes of a global's initialiser, or a string, that are looked through for an unknown index.
+    static let scannedElements = 512
+    /// Steps of a finding's path.
+    static let pathSteps = 24
+}

@@ -1,0 +1,90 @@
+/// What stays the same of a region of memory, on every path.
+package struct Region: Sendable {
+    package enum Kind: UInt8, Sendable {
+        /// A variable of a function's frame; also `alloca`.
+        case local
+        case global
+        case string
+        case heap
+        /// What a pointer of unknown origin points to.
+        case pointee
+        /// What a descriptor stands for: no memory at all.
+        case handle
+    }
+
+    package var kind: Kind
+    /// Of a local: its place in `FlowFunction.locals`. Of a global or a string: as the program numbers them.
+    package var index: Int32 = -1
+    /// The function instance that the local lives in, or that made the heap object; index into `Interpreter.contexts`.
+    package var context: Int32 = -1
+    /// Of a pointee: the pointer's symbol. Of a handle: its value.
+    package var value = Value.none
+    package var name = ""
+    /// What the object is when nothing has happened to it.
+    package var initial: RegionState
+    /// Its elements' size where it is an array, 0 otherwise.
+    package var elementSize: Int64 = 0
+    package var isConst = false
+}
+
+/// What is known on a path of a region.
+package struct RegionState: Hashable, Sendable {
+    package enum Status: UInt8, Sendable {
+        case live
+        /// Out of scope: a local whose frame or block is left.
+        case ended
+        case freed
+        /// Freed on some of the paths that were joined.
+        case unclear
+    }
+
+    package enum Content: UInt8, Sendable {
+        case uninitialized
+        case zero
+        case unknown
+        case outside
+        /// As the initialiser of the global or the string says.
+        case initializer
+    }
+
+    package enum Nullness: UInt8, Sendable {
+        /// Nothing is known: a pointer that nobody tested.
+        case untested
+        /// What gave it may give a null pointer, and it was not tested.
+        case unchecked
+        case null
+        case nonNull
+    }
+
+    package var id: RegionID
+    package var status = Status.live
+    package var content: Content
+    /// Of the pointer that the region hangs on.
+    package var nullness: Nullness
+    /// Something that cannot be seen holds a pointer to it.
+    package var isEscaped = false
+    /// To be released by whoever holds it: heap, FILE, descriptor; the family is the allocator's in the models.
+    package var family: Int16 = -1
+    /// Changed whenever unknown bytes are written: memory read before and after is not the same.
+    package var epoch: Int32 = 0
+    /// In bytes; none where unknown.
+    package var size = Value.none
+    /// No byte before it is 0.
+    package var solid: Int64 = 0
+    /// Some byte up to it is 0; none where that is not known.
+    package var zeroAt: Int64 = .max
+    /// The length of the string at its start, where that is a value.
+    package var length = Value.none
+    /// Steps of the trail at which it was made, and released.
+    package var made: Int32 = -1
+    package var released: Int32 = -1
+    /// More objects than one: those made by the later turns of a loop.
+    package var isMany = false
+
+    init(id: RegionID, content: Content, nullness: Nullness = .nonNull, size: Value = .none) {
+        self.id = id
+        self.content = content
+        self.nullness = nullness
+        self.size = size
+    }
+}

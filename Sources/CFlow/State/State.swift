@@ -1,0 +1,196 @@
+/// `size` bytes of a region that hold a value.
+package struct Cell: Hashable, Sendable {
+    package var region: RegionID
+    package var size: Int32
+    package var offset: Int64
+    package var value: Value
+}
+
+/// What a path has taught of a value, beyond what it is made of.
+package struct Fact: Hashable, Sendable {
+    package var value: Value
+    package var isNonZero = false
+    package var interval: Interval
+}
+
+/// `left <= right + distance`.
+package struct Relation: Hashable, Sendable {
+    package var left: Value
+    package var right: Value
+    package var distance: Int64
+}
+
+/// How often a path has come to the head of a loop, and what it looked like.
+struct LoopMark: Hashable, Sendable {
+    var loop: Int32
+    var turns: Int32
+    /// Index into the frame's snapshots of the state at the head the last time.
+    var snapshot: Int32
+    var isWidened = false
+    /// So far each condition in it could only go one way.
+    var isDecided = true
+}
+
+/// One path's, or several joined paths', view of the world. Flat sorted arrays: a copy costs four retains, a change of a copied
+/// array one memory move.
+package struct State: Sendable {
+    /// By region and offset; never overlapping.
+    package internal(set) var cells: [Cell] = []
+    /// By id; what is missing is as `Region.initial`.
+    package internal(set) var regions: [RegionState] = []
+    /// By value.
+    package internal(set) var facts: [Fact] = []
+    /// In the order of left, right.
+    package internal(set) var relations: [Relation] = []
+    /// Of the frame that runs.
+    var loops: [LoopMark] = []
+    /// The last step that brought the path here: index into the trail.
+    package internal(set) var trail: Int32 = -1
+    /// Changed by a call that may write any global.
+    var globalEpoch: Int32 = 0
+    /// The path left a loop before its first turn, on a condition that is not known.
+    package internal(set) var skippedLoop = false
+    /// Several paths were joined here, so that what one of them knew may be lost.
+    package internal(set) var isJoined = false
+}
+
+// MARK: - Cells
+
+extension State {
+    /// The first cell that does not stand before `offset` of `region`.
+    func position(_ region: RegionID, _ offset: Int64) -> Int {
+        var low = 0
+        var high = cells.count
+        while low < high {
+            let middle = (low + high) / 2
+            let cell = cells[middle]
+            if cell.region < region || (cell.region == region && cell.offset < offset) {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        return low
+    }
+
+    /// The cells that share a byte with these.
+    func overlapping(_ region: RegionID, _ offset: Int64, _ size: Int64) -> Range<Int> {
+        var start = position(region, offset)
+        if start > 0, cells[start - 1].region == region, cells[start - 1].offset + Int64(cells[start - 1].size) > offset {
+            start -= 1
+        }
+        var end = start
+        let (limit, overflow) = offset.addingReportingOverflow(size)
+        while end < cells.count, cells[end].region == region, overflow || cells[end].offset < limit { end += 1 }
+        return start..<end
+    }
+
+    package func cells(of region: RegionID) -> ArraySlice<Cell> {
+        let start = position(region, .min)
+        var end = start
+        while end < cells.count, cells[end].region == region { end += 1 }
+        return cells[start..<end]
+    }
+
+    mutating func write(_ region: RegionID, _ offset: Int64, _ size: Int32, _ value: Value) {
+        let range = overlapping(region, offset, Int64(size))
+        let cell = Cell(region: region, size: size, offset: offset, value: value)
+        if range.count == 1 {
+            cells[range.lowerBound] = cell
+        } else {
+            cells.replaceSubrange(range, with: CollectionOfOne(cell))
+        }
+    }
+
+    mutating func forget(_ region: RegionID, from offset: Int64, size: Int64) {
+        let range = overlapping(region, offset, size)
+        if !range.isEmpty { cells.removeSubrange(range) }
+    }
+
+    mutating func forget(_ region: RegionID) {
+        let range = cells(of: region).indices
+        if !range.isEmpty { cells.removeSubrange(range) }
+    }
+}
+
+// MARK: - Regions
+
+extension State {
+    func index(of region: RegionID) -> (index: Int, isPresent: Bool) {
+        var low = 0
+        var high = regions.count
+        while low < high {
+            let middle = (low + high) / 2
+            if regions[middle].id < region { low = middle + 1 } else { high = middle }
+        }
+        return (low, low < regions.count && regions[low].id == region)
+    }
+
+    mutating func set(_ state: RegionState) {
+        let (index, isPresent) = index(of: state.id)
+        if isPresent { regions[index] = state } else { regions.insert(state, at: index) }
+    }
+}
+
+// MARK: - Facts
+
+extension State {
+    func index(ofFact value: Value) -> (index: Int, isPresent: Bool) {
+        var low = 0
+        var high = facts.count
+        while low < high {
+            let middle = (low + high) / 2
+            if facts[middle].value < value { low = middle + 1 } else { high = middle }
+        }
+        return (low, low < facts.count && facts[low].value == value)
+    }
+
+    package func fact(_ value: Value) -> Fact? {
+        let (index, isPresent) = index(ofFact: value)
+        return isPresent ? facts[index] : nil
+    }
+
+    /// What holds of a value from here on; false where nothing is left for it to be.
+    mutating func learn(_ value: Value, _ interval: Interval, isNonZero: Bool = false) -> Bool {
+        let (index, isPresent) = index(ofFact: value)
+        var fact = isPresent ? facts[index] : Fact(value: value, interval: .all)
+        fact.interval = fact.interval.meet(interval)
+        fact.isNonZero = fact.isNonZero || isNonZero
+        if fact.isNonZero {
+            if fact.interval.low == 0 { fact.interval.low = 1 }
+            if fact.interval.high == 0 { fact.interval.high = -1 }
+        }
+        if fact.interval.isEmpty { return false }
+        if isPresent { facts[index] = fact } else { facts.insert(fact, at: index) }
+        return true
+    }
+
+    /// The smallest known `distance` with `left <= right + distance`.
+    func distance(_ left: Value, _ right: Value) -> Int64? {
+        if left == right { return 0 }
+        var best: Int64?
+        for relation in relations where relation.left == left {
+            if relation.right == right {
+                best = min(best ?? .max, relation.distance)
+            } else {
+                // One step over a third value.
+                for second in relations where second.left == relation.right && second.right == right {
+                    let (sum, overflow) = relation.distance.addingReportingOverflow(second.distance)
+                    if !overflow { best = min(best ?? .max, sum) }
+                }
+            }
+        }
+        return best
+    }
+
+    mutating func relate(_ left: Value, _ right: Value, distance: Int64) {
+        if let index = relations.firstIndex(where: { $0.left == left && $0.right == right }) {
+            relations[index].distance = min(relations[index].distance, distance)
+            return
+        }
+        guard relations.count < Limits.relations else { return }
+        let relation = Relation(left: left, right: right, distance: distance)
+        let place = relations.firstIndex { ($0.left, $0.right) > (left, right) } ?? relations.count
+        relations.insert(relation, at: place)
+    }
+}

@@ -1,0 +1,182 @@
+import CModel
+
+/// The values of one root's analysis, each kept once.
+package final class ValueTable {
+    package private(set) var nodes: [ValueNode] = []
+    package private(set) var symbols: [SymbolInfo] = []
+    /// Open addressing: indices into `nodes`, -1 where free.
+    private var slots = [Int32](repeating: -1, count: 1024)
+    /// Symbols by what makes them the same: equal keys are equal symbols.
+    private var symbolIDs: [SymbolKey: Value] = [:]
+
+    /// What makes a symbol: the instruction that gives it, in its context; or the memory it is read from.
+    struct SymbolKey: Hashable {
+        enum Kind: UInt8 { case instruction, memory, length, cell, join }
+        var kind: Kind
+        var a: Int32
+        var b: Int32
+        var c: Int64 = 0
+        var d: Int32 = 0
+    }
+
+    init() {
+        _ = constant(0)
+    }
+
+    package subscript(_ value: Value) -> ValueNode { nodes[Int(value.raw)] }
+    package func symbol(_ value: Value) -> SymbolInfo? {
+        let node = self[value]
+        return node.kind == .symbol ? symbols[Int(node.a)] : nil
+    }
+
+    // MARK: Making values
+
+    package func constant(_ number: Int128) -> Value {
+        intern(ValueNode(
+            kind: .constant, x: Int64(truncatingIfNeeded: number), y: Int64(truncatingIfNeeded: number >> 64),
+            range: Interval(number)))
+    }
+
+    func floating(_ number: Double) -> Value {
+        intern(ValueNode(kind: .floating, x: Int64(bitPattern: number.bitPattern)))
+    }
+
+    func function(_ id: Int32) -> Value {
+        intern(ValueNode(kind: .function, a: id, range: Interval(1, Interval.infinity)))
+    }
+
+    func symbol(_ key: SymbolKey, range: Interval, make: () -> SymbolInfo) -> Value {
+        if let value = symbolIDs[key] { return value }
+        let symbol = make()
+        let value = Value(Int32(nodes.count))
+        nodes.append(ValueNode(
+            kind: .symbol, isOutside: symbol.origin == .outside, a: Int32(symbols.count), range: range))
+        symbols.append(symbol)
+        symbolIDs[key] = value
+        return value
+    }
+
+    /// A symbol joined from others that are made of outside input is so too.
+    func markOutside(_ value: Value) { nodes[Int(value.raw)].isOutside = true }
+
+    /// `part` is the member that the pointer was made for: its start in the region and its size.
+    package func pointer(_ region: RegionID, _ offset: Value, part: (start: Int64, size: Int64)? = nil) -> Value {
+        intern(ValueNode(
+            kind: .pointer, isOutside: false, a: region.raw, b: offset.raw, x: part?.start ?? -1, y: part?.size ?? -1,
+            range: Interval(1, Interval.infinity)))
+    }
+
+    /// `base * scale + addend`.
+    package func linear(_ base: Value, scale: Int64, addend: Int64) -> Value {
+        if scale == 0 { return constant(Int128(addend)) }
+        if scale == 1, addend == 0 { return base }
+        let node = self[base]
+        switch node.kind {
+        case .constant:
+            return constant(node.range.low * Int128(scale) + Int128(addend))
+        case .linear:
+            let (newScale, overflow1) = node.x.multipliedReportingOverflow(by: scale)
+            let (shifted, overflow2) = node.y.multipliedReportingOverflow(by: scale)
+            let (newAddend, overflow3) = shifted.addingReportingOverflow(addend)
+            if !overflow1, !overflow2, !overflow3 { return linear(node.left, scale: newScale, addend: newAddend) }
+            fallthrough
+        default:
+            return intern(ValueNode(kind: .linear, isOutside: node.isOutside, a: base.raw, x: scale, y: addend))
+        }
+    }
+
+    /// A value as `base * scale + addend`; of a constant the base is none.
+    package func parts(_ value: Value) -> (base: Value, scale: Int64, addend: Int64)? {
+        let node = self[value]
+        switch node.kind {
+        case .constant: return Int64(exactly: node.range.low).map { (.none, 0, $0) }
+        case .linear: return (node.left, node.x, node.y)
+        default: return (value, 1, 0)
+        }
+    }
+
+    package func add(_ a: Value, _ b: Value) -> Value { sum(a, b, sign: 1) }
+    package func subtract(_ a: Value, _ b: Value) -> Value { sum(a, b, sign: -1) }
+
+    private func sum(_ a: Value, _ b: Value, sign: Int64) -> Value {
+        if let first = parts(a), let second = parts(b) {
+            let (scaled, overflow1) = second.addend.multipliedReportingOverflow(by: sign)
+            let (addend, overflow2) = first.addend.addingReportingOverflow(scaled)
+            if !overflow1, !overflow2 {
+                if second.base.isNone, !first.base.isNone { return linear(first.base, scale: first.scale, addend: addend) }
+                if first.base.isNone, !second.base.isNone {
+                    return linear(second.base, scale: sign * second.scale, addend: addend)
+                }
+                if first.base.isNone { return constant(Int128(addend)) }
+                if first.base == second.base {
+                    let (scale, overflow) = first.scale.addingReportingOverflow(sign * second.scale)
+                    if !overflow { return linear(first.base, scale: scale, addend: addend) }
+                }
+            }
+        }
+        return binary(sign > 0 ? .add : .subtract, a, b)
+    }
+
+    func multiply(_ a: Value, _ b: Value) -> Value {
+        if let number = self[b].range.constant.flatMap({ Int64(exactly: $0) }), self[b].kind == .constant {
+            return linear(a, scale: number, addend: 0)
+        }
+        if let number = self[a].range.constant.flatMap({ Int64(exactly: $0) }), self[a].kind == .constant {
+            return linear(b, scale: number, addend: 0)
+        }
+        return binary(.multiply, a, b)
+    }
+
+    /// Kept as it is, unless both are constants that the caller has folded before.
+    func binary(_ operation: Operator, _ a: Value, _ b: Value) -> Value {
+        var (first, second) = (a, b)
+        switch operation {
+        case .add, .multiply, .bitAnd, .bitOr, .bitXor, .equal: if b < a { (first, second) = (b, a) }
+        default: break
+        }
+        return intern(ValueNode(
+            kind: .binary, operation: operation, isOutside: self[a].isOutside || self[b].isOutside, a: first.raw, b: second.raw))
+    }
+
+    func converted(_ value: Value, bits: Int32, isSigned: Bool) -> Value {
+        intern(ValueNode(
+            kind: .converted, isOutside: self[value].isOutside, a: value.raw, x: Int64(bits), y: isSigned ? 1 : 0,
+            range: Interval.values(bits: bits, isSigned: isSigned)))
+    }
+
+    // MARK: Keeping each once
+
+    private func intern(_ node: ValueNode) -> Value {
+        var slot = Self.hash(node) & (slots.count - 1)
+        while slots[slot] >= 0 {
+            let other = nodes[Int(slots[slot])]
+            if other.kind == node.kind, other.operation == node.operation, other.a == node.a, other.b == node.b,
+               other.x == node.x, other.y == node.y {
+                return Value(slots[slot])
+            }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        slots[slot] = Int32(nodes.count)
+        nodes.append(node)
+        if nodes.count * 2 > slots.count { grow() }
+        return Value(Int32(nodes.count - 1))
+    }
+
+    private func grow() {
+        slots = [Int32](repeating: -1, count: slots.count * 4)
+        for (index, node) in nodes.enumerated() where node.kind != .symbol {
+            var slot = Self.hash(node) & (slots.count - 1)
+            while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
+            slots[slot] = Int32(index)
+        }
+    }
+
+    private static func hash(_ node: ValueNode) -> Int {
+        var hash = UInt64(node.kind.rawValue) &* 31 &+ UInt64(node.operation.rawValue)
+        hash = (hash ^ UInt64(UInt32(bitPattern: node.a))) &* 0x9E37_79B9_7F4A_7C15
+        hash = (hash ^ UInt64(UInt32(bitPattern: node.b)) ^ (hash >> 29)) &* 0xBF58_476D_1CE4_E5B9
+        hash = (hash ^ UInt64(bitPattern: node.x) ^ (hash >> 32)) &* 0x94D0_49BB_1331_11EB
+        hash = (hash ^ UInt64(bitPattern: node.y) ^ (hash >> 31)) &* 0x9E37_79B9_7F4A_7C15
+        return Int(truncatingIfNeeded: (hash ^ (hash >> 33)) >> 1)
+    }
+}

@@ -1,0 +1,50 @@
+import CFlow
+
+/// Bytes written outside the object that a pointer points into.
+struct BufferWrite: FlowCheck {
+    func accesses(_ access: Access, at place: FlowView, _ flow: Interpreter) {
+        guard access.isWrite, let excess = flow.excess(access, place.state) else { return }
+        flow.report(
+            "IACS-C110", boundsMessage(access, excess, flow, verb: "writes", preposition: "into"), at: place,
+            about: [flow.values[access.pointer].region])
+    }
+}
+
+/// Bytes read outside the object that a pointer points into.
+struct BufferRead: FlowCheck {
+    func accesses(_ access: Access, at place: FlowView, _ flow: Interpreter) {
+        guard !access.isWrite, let excess = flow.excess(access, place.state) else { return }
+        flow.report(
+            "IACS-C111", boundsMessage(access, excess, flow, verb: "reads", preposition: "from"), at: place,
+            about: [flow.values[access.pointer].region])
+    }
+
+    func readsString(_ pointer: Value, unit: Int64, by function: String, at place: FlowView, _ flow: Interpreter) {
+        guard let region = unterminated(pointer, place, flow) else { return }
+        flow.report(
+            "IACS-C111", "'\(function)' reads on behind \(flow.name(of: region)), which has no terminator.", at: place, about: [region])
+    }
+
+    /// The region of a string in which each byte is known not to be a terminator.
+    private func unterminated(_ pointer: Value, _ place: FlowView, _ flow: Interpreter) -> RegionID? {
+        let node = flow.values[pointer]
+        guard node.kind == .pointer else { return nil }
+        let region = flow.state(of: node.region, place.state)
+        guard region.zeroAt == .max, let capacity = flow.capacity(region, place.state), capacity.high > 0,
+              Int128(region.solid) >= capacity.high else { return nil }
+        return node.region
+    }
+}
+
+private func boundsMessage(_ access: Access, _ excess: Excess, _ flow: Interpreter, verb: String, preposition: String) -> String {
+    let object = (excess.isPart ? "a member of " : "") + flow.name(of: flow.values[access.pointer].region)
+    let actor = access.function.isEmpty ? "This" : "'\(access.function)'"
+    switch excess.side {
+    case .above where excess.start.interval.constant == 0:
+        return "\(actor) \(verb) \(plural(amount(excess.end), "byte")) \(preposition) \(object), which holds \(words(excess.capacity))."
+    case .above:
+        return "\(actor) \(verb) up to byte \(words(Interval(excess.end.high))) of \(object), which holds \(plural(words(excess.capacity), "byte"))."
+    case .below:
+        return "\(actor) \(verb) from byte \(words(Interval(excess.start.low))) of \(object), before its start."
+    }
+}

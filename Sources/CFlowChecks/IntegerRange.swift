@@ -1,0 +1,154 @@
+import CFlow
+import CModel
+
+/// A result above what its type can hold.
+struct IntegerOverflow: FlowCheck {
+    func exceeds(_ overflow: Overflow, at place: FlowView, _ flow: Interpreter) {
+        let allowed = Interval.values(bits: overflow.type.bits, isSigned: overflow.type.isSigned)
+        guard overflow.bounds.high > allowed.high, isEvident(overflow, isHigh: true, place, flow), isArithmetic(overflow.operation) else { return }
+        flow.report("IACS-C201", overflowMessage(overflow, limit: "at most \(allowed.high)", reach: "\(overflow.bounds.high)"), at: place)
+    }
+
+    func converts(_ conversion: Conversion, at place: FlowView, _ flow: Interpreter) {
+        guard let high = narrowedArithmetic(conversion, flow)?.high, place.instruction != nil else { return }
+        let allowed = Interval.values(bits: conversion.to.bits, isSigned: conversion.to.isSigned)
+        let bounds = flow.values.bounds(conversion.value, place.state)
+        guard high > allowed.high, bounds.high > allowed.high, bounds.reachesHigh || bounds.low > allowed.high
+                || (flow.values[conversion.value].isOutside && !flow.isCapped(conversion.value, place.state)) else { return }
+        flow.report("IACS-C201", "The result is up to \(bounds.high), its type holds at most \(allowed.high).", at: place)
+    }
+}
+
+/// A result below what its type can hold.
+struct IntegerUnderflow: FlowCheck {
+    func exceeds(_ overflow: Overflow, at place: FlowView, _ flow: Interpreter) {
+        let allowed = Interval.values(bits: overflow.type.bits, isSigned: overflow.type.isSigned)
+        guard overflow.bounds.low < allowed.low, isEvident(overflow, isHigh: false, place, flow), isArithmetic(overflow.operation) else { return }
+        flow.report("IACS-C202", overflowMessage(overflow, limit: "at least \(allowed.low)", reach: "\(overflow.bounds.low)"), at: place)
+    }
+
+    func converts(_ conversion: Conversion, at place: FlowView, _ flow: Interpreter) {
+        guard let low = narrowedArithmetic(conversion, flow)?.low else { return }
+        let allowed = Interval.values(bits: conversion.to.bits, isSigned: conversion.to.isSigned)
+        let bounds = flow.values.bounds(conversion.value, place.state)
+        guard low < allowed.low, bounds.low < allowed.low, bounds.reachesLow || bounds.high < allowed.low
+                || (flow.values[conversion.value].isOutside && !flow.isCapped(conversion.value, place.state)) else { return }
+        flow.report("IACS-C202", "The result is down to \(bounds.low), its type holds at least \(allowed.low).", at: place)
+    }
+}
+
+private func isArithmetic(_ operation: Operator) -> Bool {
+    operation == .add || operation == .subtract || operation == .multiply || operation == .negate
+}
+
+/// Whether a result passes its type for certain, or as soon as whoever sends a number wants it to.
+private func isEvident(_ overflow: Overflow, isHigh: Bool, _ place: FlowView, _ flow: Interpreter) -> Bool {
+    let bounds = overflow.bounds
+    let allowed = Interval.values(bits: overflow.type.bits, isSigned: overflow.type.isSigned)
+    if isHigh ? bounds.low > allowed.high : bounds.high < allowed.low { return overflow.type.isSigned || !isConstantWrap(overflow, flow) }
+    let isOutside = flow.values[overflow.result].isOutside
+    guard isOutside else { return false }
+    return (isHigh ? bounds.reachesHigh : bounds.reachesLow) || !flow.isCapped(overflow.result, place.state)
+}
+
+/// `0u - 1`, `-1u`: written to be the largest number.
+private func isConstantWrap(_ overflow: Overflow, _ flow: Interpreter) -> Bool {
+    overflow.operation == .negate || (overflow.left == .zero && overflow.operation == .subtract)
+}
+
+private func overflowMessage(_ overflow: Overflow, limit: String, reach: String) -> String {
+    let name = switch overflow.operation {
+    case .add: "sum"
+    case .subtract: "difference"
+    case .multiply: "product"
+    default: "result"
+    }
+    return "The \(name) may be \(reach), its type holds \(limit)."
+}
+
+/// What arithmetic on a narrow type gives before it is stored back into it: on unbounded integers.
+private func narrowedArithmetic(_ conversion: Conversion, _ flow: Interpreter) -> Interval? {
+    let node = flow.values[conversion.value]
+    guard conversion.to.kind == .integer, conversion.from.kind == .integer, conversion.to.size < conversion.from.size,
+          conversion.to.isSigned else { return nil }
+    let allowed = Interval.values(bits: conversion.to.bits, isSigned: conversion.to.isSigned)
+    let parts: [Value] = switch node.kind {
+    case .linear: [node.left]
+    case .binary where isArithmetic(node.operation): [node.left, node.right]
+    default: []
+    }
+    guard !parts.isEmpty, parts.allSatisfy({ allowed.contains(flow.values[$0].range) || flow.values[$0].kind == .constant }) else { return nil }
+    return .all
+}
+
+/// A number below zero that becomes a huge one, as an argument.
+struct SignConversion: FlowCheck {
+    func converts(_ conversion: Conversion, at place: FlowView, _ flow: Interpreter) {
+        guard conversion.from.kind == .integer, conversion.from.isSigned, !conversion.to.isSigned, conversion.to.size >= 8,
+              let instruction = place.instruction, !instruction.flags.contains(.isExplicit), flow.isArgument(place) else { return }
+        let bounds = flow.values.bounds(conversion.value, place.state)
+        guard bounds.low < 0, bounds.high < 0 || bounds.reachesLow
+                || (flow.values[conversion.value].isOutside && !flow.isCapped(conversion.value, place.state)) else { return }
+        flow.report("IACS-C203", "The number may be \(bounds.low), which becomes \(bounds.low + (Int128(1) << 64)) as a size.", at: place)
+    }
+}
+
+/// A number from outside that a conversion cuts short.
+struct Truncation: FlowCheck {
+    func converts(_ conversion: Conversion, at place: FlowView, _ flow: Interpreter) {
+        guard conversion.from.kind == .integer, conversion.to.kind == .integer, conversion.to.size < conversion.from.size else { return }
+        let symbol = flow.values.symbol(conversion.value)
+        let bounds = flow.values.bounds(conversion.value, place.state)
+        let either = Interval.values(bits: conversion.to.bits, isSigned: true).join(.values(bits: conversion.to.bits, isSigned: false))
+        let isConstant = flow.values[conversion.value].kind == .constant
+        guard !either.contains(bounds.interval), isConstant || (symbol?.isFree == true && bounds.reachesHigh) else { return }
+        if isConstant, bounds.low < 0 { return }
+        flow.report(
+            "IACS-C204", "The number may be \(bounds.high), which \(conversion.to.size == 1 ? "a byte" : "\(conversion.to.size) bytes") cannot hold.", at: place)
+    }
+}
+
+/// A divisor that is zero, or that whoever sends it can make zero.
+struct DivisionByZero: FlowCheck {
+    func divides(by divisor: Value, at place: FlowView, _ flow: Interpreter) {
+        let node = flow.values[divisor]
+        if node.kind == .floating {
+            guard node.x == 0 else { return }
+            return flow.report("IACS-C205", "The divisor is zero.", at: place)
+        }
+        let fact = place.state.fact(divisor)
+        if fact?.isNonZero == true { return }
+        let bounds = flow.values.bounds(divisor, place.state)
+        guard bounds.interval.contains(0) else { return }
+        if bounds.interval.constant == 0 { return flow.report("IACS-C205", "The divisor is zero.", at: place) }
+        guard node.isOutside, !flow.isCapped(divisor, place.state) || bounds.low == 0 && bounds.reachesLow else { return }
+        flow.report("IACS-C205", "The divisor comes from outside and may be zero.", at: place)
+    }
+}
+
+/// A request for as much memory as whoever sends a number likes.
+struct OutsideAllocationSize: FlowCheck {
+    /// In bytes: what a request may come to without being a weakness.
+    static let harmless: Int128 = 16 << 20
+
+    func allocates(_ size: Value, by function: String, at place: FlowView, _ flow: Interpreter) {
+        guard size != .none, flow.values[size].isOutside else { return }
+        let bounds = flow.values.bounds(size, place.state)
+        guard bounds.high > (function.isEmpty || function == "alloca" ? 1 << 16 : Self.harmless),
+              bounds.reachesHigh || !flow.isCapped(size, place.state),
+              let root = root(of: size, flow), root.origin != .length else { return }
+        let what = function.isEmpty ? "The array takes" : "'\(function)' is asked for"
+        flow.report("IACS-C123", "\(what) \(amount(bounds)) bytes, as a number from outside says.", at: place)
+    }
+
+    private func root(of value: Value, _ flow: Interpreter) -> SymbolInfo? {
+        var value = value
+        for _ in 0..<8 {
+            let node = flow.values[value]
+            if let symbol = flow.values.symbol(value) { return symbol }
+            guard node.kind == .linear || node.kind == .converted || node.kind == .binary else { return nil }
+            value = node.left
+        }
+        return nil
+    }
+}

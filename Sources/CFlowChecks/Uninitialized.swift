@@ -1,0 +1,22 @@
+import CFlow
+
+/// An object that is read before anything was written to it.
+struct Uninitialized: FlowCheck {
+    func readsUninitialized(_ pointer: Value, at place: FlowView, _ flow: Interpreter) {
+        guard let node = CFlowChecks.pointer(pointer, flow), !place.state.skippedLoop, !place.state.isJoined else { return }
+        flow.report("IACS-C121", "\(subject(node, flow)) is read before anything was written to it.", at: place, about: [node.region])
+    }
+
+    func readsString(_ pointer: Value, unit: Int64, by function: String, at place: FlowView, _ flow: Interpreter) {
+        guard let node = CFlowChecks.pointer(pointer, flow), !place.state.skippedLoop, !place.state.isJoined else { return }
+        let region = flow.state(of: node.region, place.state)
+        guard region.content == .uninitialized, region.solid == 0, region.zeroAt == .max, place.state.cells(of: node.region).isEmpty else { return }
+        flow.report("IACS-C121", "'\(function)' reads \(flow.name(of: node.region)) before anything was written to it.", at: place, about: [node.region])
+    }
+
+    private func subject(_ node: ValueNode, _ flow: Interpreter) -> String {
+        let name = flow.name(of: node.region)
+        let isWhole = flow.values[node.right].range.constant == 0 && flow.regions[Int(node.region.raw)].elementSize == 0
+        return isWhole ? name.prefix(1).uppercased() + name.dropFirst() : "A part of \(name)"
+    }
+}

@@ -1,0 +1,30 @@
+import CFlow
+
+/// How messages name things and tell numbers.
+extension Interpreter {
+    /// `'buffer'`, `the memory that 'malloc' gave`.
+    func name(of region: RegionID) -> String {
+        let known = regions[Int(region.raw)]
+        switch known.kind {
+        case .local, .global: return known.name.isEmpty ? "an unnamed object" : "'\(known.name)'"
+        case .string: return "a string literal"
+        case .heap: return "the memory that '\(known.name)' gave"
+        case .handle: return "what '\(known.name)' gave"
+        case .pointee: return "the object"
+        }
+    }
+}
+
+/// `16`, or `up to 255`.
+func amount(_ bounds: Bounds) -> String {
+    if let constant = bounds.interval.constant { return "\(constant)" }
+    return bounds.high >= 1 << 60 ? "any number of" : "up to \(bounds.high)"
+}
+
+/// `16`, `0…255`.
+func words(_ interval: Interval) -> String {
+    if let constant = interval.constant { return "\(constant)" }
+    return interval.high >= Interval.all.high ? "\(interval.low) or more" : "\(interval.low)…\(interval.high)"
+}
+
+func plural(_ count: String, _ noun: String) -> String { "\(count) \(noun)\(count == "1" ? "" : "s")" }
