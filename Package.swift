@@ -114,6 +114,7 @@ let package = Package(
         tests(of: "CFlow", ["ClangBridge", "CModel", "Catalog", "SourceText"]),
         tests(of: "CChecks", ["ClangBridge", "CModel", "Catalog", "Findings", "SourceText"]),
         tests(of: "Analysis", ["Gate", "Catalog", "Findings", "SourceText"]),
+        tests(of: "CFlowChecks", ["CFlow", "ClangBridge", "Catalog", "SourceText"]),
         .testTarget(
             name: "CommandTests", dependencies: ["iacslint"], exclude: ["FlowVariants"], swiftSettings: swift),
     ]

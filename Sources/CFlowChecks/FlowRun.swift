@@ -71,6 +71,9 @@ private struct FindingPlace: Hashable {
     var location: Location
 }
 
+/// The rules that need a program, rather than one unit.
+public var flowRuleIDs: [String] { allFlowChecks.flatMap(\.rules) }
+
 /// The checks, each with the rules that it reports.
 let allFlowChecks: [(rules: [String], check: any FlowCheck)] = [
     (["IACS-C110"], BufferWrite()), (["IACS-C111"], BufferRead()), (["IACS-C115"], UseAfterFree()),

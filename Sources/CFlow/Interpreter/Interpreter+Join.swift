@@ -6,17 +6,18 @@ extension Interpreter {
     func reduce(_ states: inout [State], to limit: Int, at block: Int, _ frame: Frame) {
         guard states.count > 1 else { return }
         var kept: [State] = []
-        for state in states where !kept.indices.contains(where: { absorb(state, into: &kept[$0]) }) { kept.append(state) }
-        while kept.count > limit {
-            var best = (first: 0, second: 1, difference: Int.max)
-            for i in 0..<kept.count {
-                for j in i + 1..<kept.count {
-                    let difference = difference(kept[i], kept[j])
-                    if difference < best.difference { best = (i, j, difference) }
-                }
+        for state in states {
+            if kept.indices.contains(where: { absorb(state, into: &kept[$0]) }) { continue }
+            if kept.count < limit {
+                kept.append(state)
+                continue
             }
-            kept[best.first] = join(kept[best.first], kept[best.second], at: block, frame)
-            kept.remove(at: best.second)
+            var best = (index: 0, difference: Int.max)
+            for index in kept.indices {
+                let difference = difference(kept[index], state, below: best.difference)
+                if difference < best.difference { best = (index, difference) }
+            }
+            kept[best.index] = join(kept[best.index], state, at: block, frame)
         }
         states = kept
     }
@@ -80,12 +81,12 @@ extension Interpreter {
         return result
     }
 
-    /// How much would be lost by joining.
-    private func difference(_ a: State, _ b: State) -> Int {
+    /// How much would be lost by joining, as far as it is less than `limit`.
+    private func difference(_ a: State, _ b: State, below limit: Int) -> Int {
         var count = a.loops == b.loops ? 0 : 1_000
         var i = 0
         var j = 0
-        while i < a.cells.count, j < b.cells.count {
+        while i < a.cells.count, j < b.cells.count, count < limit {
             let (x, y) = (a.cells[i], b.cells[j])
             if x == y {
                 i += 1
@@ -102,7 +103,7 @@ extension Interpreter {
         count += 3 * (a.cells.count - i + b.cells.count - j)
         i = 0
         j = 0
-        while i < a.regions.count, j < b.regions.count {
+        while i < a.regions.count, j < b.regions.count, count < limit {
             let (x, y) = (a.regions[i], b.regions[j])
             if x.id == y.id {
                 if x != y { count += x.status != y.status || x.nullness != y.nullness || x.family != y.family ? 40 : 2 }
@@ -166,7 +167,24 @@ extension Interpreter {
             let other = state(of: region.id, b)
             if other != region { result.regions[index] = joined(region, other) }
         }
+        giveUpUnseen(&result, a, b)
         return result
+    }
+
+    /// What a path held before a join and no cell holds behind it may be held by what the join made of the cell.
+    func giveUpUnseen(_ state: inout State, _ a: State, _ b: State) {
+        for index in state.regions.indices where state.regions[index].family >= 0 && !state.regions[index].isEscaped {
+            let id = state.regions[index].id
+            if !holds(id, state), holds(id, a) || holds(id, b) { state.regions[index].isEscaped = true }
+        }
+    }
+
+    private func holds(_ region: RegionID, _ state: State) -> Bool {
+        let handle = regions[Int(region.raw)].kind == .handle ? regions[Int(region.raw)].value : Value.none
+        return state.cells.contains { cell in
+            let node = values[cell.value]
+            return node.kind == .pointer ? node.region == region : cell.value == handle
+        }
     }
 
     /// What holds of a region whichever of two it is.
@@ -185,6 +203,8 @@ extension Interpreter {
         result.solid = min(a.solid, b.solid)
         result.zeroAt = max(a.zeroAt, b.zeroAt)
         if a.length != b.length { result.length = .none }
+        result.outside = a.outside.lowerBound < a.outside.upperBound ? b.outside.isEmpty ? a.outside
+            : min(a.outside.lowerBound, b.outside.lowerBound)..<max(a.outside.upperBound, b.outside.upperBound) : b.outside
         if a.made != b.made { result.made = min(a.made, b.made) }
         if a.released != b.released { result.released = max(a.released, b.released) }
         return result

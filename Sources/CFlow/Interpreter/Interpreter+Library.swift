@@ -258,7 +258,7 @@ extension Interpreter {
         case .outside, .unknown:
             let isOutside = write.content == .outside
             let limit = write.actual.map { evaluate($0, call, &state) } ?? size
-            clear(region, node.right, size, isOutside: isOutside, &state)
+            clear(region, node.right, size, isOutside: isOutside, part: node.x >= 0 ? node.x..<node.x + node.y : nil, &state)
             if isOutside {
                 note(.outsideInput, call.instruction.range, call.instruction.file, call.frame, &state, region: region, text: "'\(call.callee.name)' reads from outside")
             }
@@ -274,15 +274,19 @@ extension Interpreter {
     }
 
     /// The content of a range is not known any more.
-    func clear(_ region: RegionID, _ offset: Value, _ size: Value, isOutside: Bool, _ state: inout State) {
+    func clear(_ region: RegionID, _ offset: Value, _ size: Value, isOutside: Bool, part: Range<Int64>? = nil, _ state: inout State) {
         let start = values.interval(offset, state)
         let length = values.interval(size, state)
         let capacity = capacity(self.state(of: region, state), state)
-        if isOutside, start.constant == 0, capacity == nil || length.high >= (capacity?.low ?? 0) / 2 {
+        if isOutside, part == nil, start.constant == 0, let capacity, length.high >= capacity.low / 2 {
             return overwrite(region, with: .outside, &state)
         }
         weaken(region, start, size: Int64(clamping: min(max(length.high, 0), 1 << 40)), &state)
-        if isOutside { change(region, &state) { $0.content = .outside } }
+        guard isOutside else { return }
+        var touched = Interval(start.low, start.high + length.high)
+        if let part { touched = touched.meet(Interval(Int128(part.lowerBound), Int128(part.upperBound))) }
+        if let capacity { touched.high = min(touched.high, capacity.high) }
+        change(region, &state) { $0.addOutside(Int64(clamping: touched.low), Int64(clamping: touched.high)) }
     }
 
     /// What is known of a string that was just written from `offset` on.

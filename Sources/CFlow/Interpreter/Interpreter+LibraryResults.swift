@@ -41,13 +41,15 @@ extension Interpreter {
         }
         var range = Interval.all
         if let low = returns.low { range.low = values.interval(evaluate(low, call, &state), state).low }
-        if let high = returns.high { range.high = values.interval(evaluate(high, call, &state), state).high }
+        let most = returns.high.map { evaluate($0, call, &state) } ?? .none
+        if !most.isNone { range.high = values.interval(most, state).high }
         let isOutside = isSource || (returns.low == nil && readsOutside(call, state))
         // How much came is up to whoever sent it.
-        let isCount = call.model.writes.contains { $0.content == .outside } && returns.high != nil
+        let isCount = !most.isNone && values[most].kind == .constant && call.model.writes.contains { $0.content == .outside }
         let value = unknown(
             type, at: call.index, call.frame, origin: isOutside || isCount ? .outside : .call,
             range: range.isEmpty ? nil : range, isFree: isOutside || isCount)
+        if !most.isNone, values[most].kind != .constant, let (x, y, shift) = comparable(value, most) { state.relate(x, y, distance: -shift) }
         if isOutside { note(.outsideInput, call.instruction.range, call.instruction.file, call.frame, &state, value: value, text: "'\(call.callee.name)' gives what comes from outside") }
         return value
     }
@@ -129,7 +131,25 @@ extension Interpreter {
             if !holder.isNone, values[holder].kind == .pointer {
                 store(holder, pointer, ValueType(.pointer, size: 8), call.frame, &state)
             }
-            return [(state, result)]
+            guard let error = call.model.returns.error, !result.isNone, isNumberValue(result) else { return [(state, result)] }
+            // Where it tells an error it has handed out nothing.
+            change(id, &state) { $0.nullness = .nonNull }
+            var failed = start
+            let failure: Bool
+            let success: Bool
+            switch error {
+            case .negative:
+                failure = refine(result, to: Interval(-Interval.infinity, -1), &failed)
+                success = refine(result, to: Interval(0, Interval.infinity), &state)
+            case .nonzero:
+                failure = exclude(result, Interval(0), &failed)
+                success = refine(result, to: Interval(0), &state)
+            case .value(let number):
+                failure = refine(result, to: Interval(Int128(number)), &failed)
+                success = exclude(result, Interval(Int128(number)), &state)
+            case .null: return [(state, result)]
+            }
+            return (success ? [(state, result)] : []) + (failure ? [(failed, result)] : [])
         }
         guard !old.isNone, old != id, acquisition.mayFail else { return [(state, pointer)] }
         // realloc: the old object has gone, or nothing has happened.
@@ -147,6 +167,8 @@ extension Interpreter {
         state.forget(old)
         return [(state, pointer), (start, .zero)]
     }
+
+    private func isNumberValue(_ value: Value) -> Bool { values[value].kind != .pointer && values[value].kind != .floating }
 
     private func openHandle(
         _ family: Int16, _ call: LibraryCall, _ state: inout State, _ acquisition: FunctionModel.Acquisition

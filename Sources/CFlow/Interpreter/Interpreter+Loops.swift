@@ -140,6 +140,7 @@ extension Interpreter {
             state.regions[index] = joined(before, region)
             if state.regions[index] != before { isChanged = true }
         }
+        giveUpUnseen(&state, now, now)
         return isChanged
     }
 

@@ -104,9 +104,10 @@ extension Interpreter {
         case .outside, .unknown:
             if known.content == .unknown, let bound = stringByte(known, offset, type) { return bound }
             // The same bytes read again, before anything wrote there, are the same value.
-            let isOutside = known.content == .outside
+            let isOutside = known.content == .outside || known.outside.contains(offset)
             return unknown(
-                type, key: .init(kind: .memory, a: region.raw, b: known.epoch, c: offset, d: Int32(clamping: type.size)),
+                type, key: .init(
+                    kind: .memory, a: region.raw, b: known.epoch, c: offset, d: Int32(clamping: type.size) * (isOutside ? -1 : 1)),
                 origin: isOutside ? .outside : .memory, isFree: isOutside, region: region)
         }
     }
@@ -121,12 +122,14 @@ extension Interpreter {
         _ node: ValueNode, _ type: ValueType, at index: Int, _ frame: Frame, _ state: State
     ) -> Value {
         let known = self.state(of: node.region, state)
-        let isOutside = known.content == .outside
+        let places = values.interval(node.right, state).meet(node.x >= 0 ? Interval(Int128(node.x), Int128(node.x + node.y - 1)) : .all)
+        let isOutside = known.content == .outside || (!known.outside.isEmpty
+            && !places.meet(Interval(Int128(known.outside.lowerBound), Int128(known.outside.upperBound - 1))).isEmpty)
         var range: Interval?
         if known.content == .initializer, type.kind == .integer {
             range = initialRange(node.region, type)
         }
-        if let written = state.cells(of: node.region).first(where: { values[$0.value].isOutside }), !isOutside {
+        if !isOutside, let written = state.cells(of: node.region).first(where: { places.contains(Int128($0.offset)) && values[$0.value].isOutside }) {
             return unknown(type, at: index, frame, origin: .outside, isFree: false, tag: Int64(written.value.raw))
         }
         return unknown(
@@ -197,7 +200,8 @@ extension Interpreter {
         }
         state.forget(region, from: low, size: high - low + size)
         change(region, &state) {
-            $0.content = isOutside || $0.content == .outside ? .outside : .unknown
+            if isOutside { $0.addOutside(low, high + size) }
+            if $0.content != .outside { $0.content = .unknown }
             $0.epoch += 1
             $0.solid = min($0.solid, max(low, 0))
             $0.zeroAt = .max
@@ -213,6 +217,7 @@ extension Interpreter {
         state.forget(region)
         change(region, &state) {
             $0.content = content
+            $0.outside = 0..<0
             $0.epoch += 1
             $0.solid = 0
             $0.zeroAt = content == .zero ? 0 : .max
@@ -246,7 +251,8 @@ extension Interpreter {
             escape(next, &state)
             state.forget(next)
             change(next, &state) {
-                $0.content = $0.content == .outside ? .outside : .unknown
+                $0.content = .unknown
+                $0.outside = 0..<0
                 $0.epoch += 1
                 $0.solid = 0
                 $0.zeroAt = .max
@@ -270,8 +276,15 @@ extension Interpreter {
         change(target, &state) {
             if coversAll, from.content != .initializer {
                 $0.content = from.content
-            } else if $0.content != from.content {
-                $0.content = from.content == .outside || $0.content == .outside ? .outside : .unknown
+                $0.outside = from.outside
+            } else {
+                if $0.content != from.content, $0.content != .outside { $0.content = .unknown }
+                if from.content == .outside {
+                    $0.addOutside(targetOffset, targetOffset + size)
+                } else if !from.outside.isEmpty, from.outside.overlaps(sourceOffset..<max(sourceOffset, sourceOffset + size)) {
+                    let moved = from.outside.clamped(to: sourceOffset..<max(sourceOffset, sourceOffset + size))
+                    $0.addOutside(moved.lowerBound - sourceOffset + targetOffset, moved.upperBound - sourceOffset + targetOffset)
+                }
             }
             $0.epoch += 1
             if targetOffset == 0, sourceOffset == 0 {

@@ -65,6 +65,8 @@ package struct RegionState: Hashable, Sendable {
     package var isEscaped = false
     /// To be released by whoever holds it: heap, FILE, descriptor; the family is the allocator's in the models.
     package var family: Int16 = -1
+    /// Bytes that came from outside, where not all of them did.
+    package var outside: Range<Int64> = 0..<0
     /// Changed whenever unknown bytes are written: memory read before and after is not the same.
     package var epoch: Int32 = 0
     /// In bytes; none where unknown.
@@ -86,5 +88,10 @@ package struct RegionState: Hashable, Sendable {
         self.content = content
         self.nullness = nullness
         self.size = size
+    }
+
+    mutating func addOutside(_ low: Int64, _ high: Int64) {
+        let added = max(low, 0)..<max(low, high, 0)
+        outside = outside.isEmpty ? added : min(outside.lowerBound, added.lowerBound)..<max(outside.upperBound, added.upperBound)
     }
 }
