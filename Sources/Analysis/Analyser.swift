@@ -25,7 +25,7 @@ public struct Analyser: Sendable {
         let targets = workspace.targets
         let done = Locked(0)
         var results = Workers.map(targets, jobs: options.jobs) { [self] in
-            let analyser = FileAnalyser(rules: rules, store: workspace.store, flags: flags)
+            let analyser = FileAnalyser(rules: rules, workspace: workspace, flags: flags)
             return { target in
                 let result = analyser.analyse(target)
                 let count = done.withLock { value in
@@ -38,7 +38,7 @@ public struct Analyser: Sendable {
         }
         let units = unitsForHeaders(notIn: results)
         results += Workers.map(units.units, jobs: options.jobs) { [self] in
-            let analyser = FileAnalyser(rules: rules, store: workspace.store, flags: flags)
+            let analyser = FileAnalyser(rules: rules, workspace: workspace, flags: flags)
             return { target in
                 var result = FileResult()
                 analyser.analyseUnit(target, into: &result)
@@ -74,7 +74,9 @@ public struct Analyser: Sendable {
     ) -> (units: [Workspace.Target], headersWithout: [String]) {
         guard !rules.c.isEmpty else { return ([], []) }
         let seen = results.reduce(into: Set<String>()) { $0.formUnion($1.headers) }
-        let missing = workspace.targets.filter { $0.kind == .header && !seen.contains($0.displayPath) }
+        let missing = workspace.targets.filter {
+            $0.kind == .header && workspace.wanted.contains($0.displayPath) && !seen.contains($0.displayPath)
+        }
         guard !missing.isEmpty else { return ([], []) }
         var discovery = FileDiscovery(root: workspace.root, excludes: workspace.configuration.exclude)
         discovery.add(workspace.root)
@@ -100,11 +102,11 @@ public struct Analyser: Sendable {
 
     /// Only what lies in the files that were asked for is kept. What several units say of a header is still told by each.
     private func merged(_ results: [FileResult]) -> Analysis {
-        let wanted = Set(workspace.targets.map(\.displayPath))
+        let wanted = workspace.wanted
         var analysis = Analysis()
         var functions: [FileResult.FunctionPlace: Bool] = [:]
         for result in results {
-            if let file = result.file { analysis.files.append(file) }
+            if let file = result.file, wanted.contains(file.path) { analysis.files.append(file) }
             analysis.findings += result.findings.filter { wanted.contains($0.location.path) }
             analysis.incompleteness += result.incompleteness.filter { wanted.contains($0.path) }
             functions.merge(result.functions.filter { wanted.contains($0.key.path) }) { $0 && $1 }

@@ -50,13 +50,16 @@ struct RulesByNeed: Sendable {
 final class FileAnalyser {
     private let rules: RulesByNeed
     private let store: ContentStore
+    /// The files that are reported: the others are read for their sake.
+    private let wanted: Set<String>
     private let flags: UnitFlags
     /// Made with the first C file: libclang is not loaded for Swift.
     private lazy var parser = Result { try CParser() }
 
-    init(rules: RulesByNeed, store: ContentStore, flags: UnitFlags) {
+    init(rules: RulesByNeed, workspace: Workspace, flags: UnitFlags) {
         self.rules = rules
-        self.store = store
+        store = workspace.store
+        wanted = workspace.wanted
         self.flags = flags
     }
 
@@ -70,7 +73,7 @@ final class FileAnalyser {
             return result
         }
         result.file = Analysis.File(path: source.path, sha256: Self.digest(source.bytes), source: source)
-        if !rules.text.isEmpty { result.findings += runTextChecks(on: source, rules: rules.text) }
+        if !rules.text.isEmpty, wanted.contains(source.path) { result.findings += runTextChecks(on: source, rules: rules.text) }
         let swiftRules = target.kind == .package ? rules.swift + rules.package : rules.swift
         if target.kind.isSwift, !swiftRules.isEmpty {
             let checked = checkSwiftFile(source, rules: swiftRules)
@@ -95,7 +98,7 @@ final class FileAnalyser {
         let unit = parsed.unit
         if result.file?.path == target.displayPath { result.file?.hasCompileCommand = unit.hasCompileCommand }
         result.incompleteness += parsed.incompleteness
-        result.findings += runCChecks(on: unit, rules: rules.c)
+        if unit.files.contains(where: { wanted.contains($0.path) }) { result.findings += runCChecks(on: unit, rules: rules.c) }
         result.headers = Set(unit.files.dropFirst().map(\.path))
         for function in unit.functions {
             let node = unit[function.node]

@@ -38,6 +38,8 @@ public struct Workspace: Sendable {
     /// In order of path.
     let targets: [Target]
     let store: ContentStore
+    /// Paths relative to the root of the files that are reported: all targets, or the share of a shard.
+    let wanted: Set<String>
     /// What was named and cannot be analysed.
     let problems: [Incompleteness]
 
@@ -45,8 +47,11 @@ public struct Workspace: Sendable {
     var configuration: Configuration { project.configuration }
 
     /// - Parameter revision: the one that configuration, own rules and baseline are read from, instead of what is analysed.
+    /// - Parameter shard: which of the files are reported; nil = all.
     /// - Throws: `ConfigurationError`, `Git.Failure`.
-    public init(_ input: Input, workingDirectory: String, trusting revision: String? = nil) throws {
+    public init(
+        _ input: Input, workingDirectory: String, trusting revision: String? = nil, shard: Shard? = nil
+    ) throws {
         var store = ContentStore()
         var named: [String]
         var git: Git?
@@ -87,13 +92,14 @@ public struct Workspace: Sendable {
         self.changedLines = changedLines
         let root = project.root
         let scope = project.configuration.path.map { Paths.parent(of: Paths.joined(root, $0)) } ?? root
-        coversProject = git == nil && trust == nil && named.contains { scope == $0 || scope.hasPrefix($0 + "/") }
+        coversProject = git == nil && trust == nil && shard == nil && named.contains { scope == $0 || scope.hasPrefix($0 + "/") }
         var discovery = FileDiscovery(root: root, excludes: project.configuration.exclude)
         for path in named.sorted() { discovery.add(path, isContentKnown: store.overlay[path] != nil) }
         problems = discovery.problems
         targets = discovery.files.sorted().compactMap { path in
             FileKind(path: path).map { Target(path: path, displayPath: Paths.relative(path, to: root), kind: $0) }
         }
+        wanted = Set((shard?.share(of: targets) ?? targets).map(\.displayPath))
     }
 
     /// Whether a path relative to the root lies below what was asked for, whether or not there is a file.

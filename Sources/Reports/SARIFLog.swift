@@ -158,8 +158,8 @@ public struct SARIFLog: Decodable, Sendable {
 
     public struct Automation: Decodable, Sendable { public var id: String? }
 
-    /// A value of a property bag; nothing but what is asked for by key.
-    public enum Value: Decodable, Sendable, Hashable {
+    /// Any JSON, as property bags hold it.
+    public enum Value: Codable, Sendable, Hashable {
         case text(String), number(Double), flag(Bool), list([Value]), object([String: Value]), null
 
         public init(from decoder: any Decoder) throws {
@@ -178,6 +178,21 @@ public struct SARIFLog: Decodable, Sendable {
                 self = .object(try container.decode([String: Value].self))
             }
         }
+
+        public func encode(to encoder: any Encoder) throws {
+            var container = encoder.singleValueContainer()
+            switch self {
+            case .text(let value): try container.encode(value)
+            case .number(let value): try container.encode(value)
+            case .flag(let value): try container.encode(value)
+            case .list(let value): try container.encode(value)
+            case .object(let value): try container.encode(value)
+            case .null: try container.encodeNil()
+            }
+        }
+
+        /// An entry of an object.
+        public subscript(key: String) -> Value? { object?[key] }
 
         public var text: String? { if case .text(let value) = self { value } else { nil } }
         public var number: Double? { if case .number(let value) = self { value } else { nil } }
@@ -209,7 +224,7 @@ extension SARIFLog.Result {
         locations?.first?.logicalLocations?.first.flatMap { $0.fullyQualifiedName ?? $0.name }
     }
     /// `iacslint/v1`, where iacslint wrote the log.
-    public var fingerprint: String? { partialFingerprints?["iacslint/v1"] }
+    public var fingerprint: String? { partialFingerprints?[fingerprintKey] }
     /// Whether a suppression holds: one that is neither under review nor rejected.
     public var isSuppressed: Bool { (suppressions ?? []).contains { ($0.status ?? "accepted") == "accepted" } }
 }

@@ -27,7 +27,7 @@ public func renderSARIF(_ report: RunReport, profile: SARIFProfile = .full) thro
     return String(decoding: try sarifEncoder().encode(log), as: UTF8.self) + "\n"
 }
 
-private func sarifEncoder() -> JSONEncoder {
+func sarifEncoder() -> JSONEncoder {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     return encoder

@@ -32,7 +32,7 @@ struct SARIFResults {
         var location = places.location(finding.location, snippet: true)
         location.logicalLocations = finding.symbol.map { [SARIF.LogicalLocation(of: $0)] }
         let line = location.physicalLocation.region?.startLine ?? 1
-        var fingerprints = ["iacslint/v1": finding.fingerprint]
+        var fingerprints = [fingerprintKey: finding.fingerprint]
         if let hashes = lineHashes[finding.location.path], line <= hashes.count {
             fingerprints["primaryLocationLineHash"] = hashes[line - 1]
         }

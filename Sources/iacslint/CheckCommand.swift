@@ -8,6 +8,10 @@ import Reports
 
 extension Severity: ExpressibleByArgument {}
 
+extension Shard: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+}
+
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Analyse files and tell what was found.",
@@ -28,6 +32,7 @@ struct CheckCommand: ParsableCommand {
     @Option(help: ArgumentHelp(
         "Read configuration, own rules and baseline from this revision, and tell what the change weakens.", valueName: "rev"))
     var trustedConfig: String?
+    @Option(help: ArgumentHelp("Report every nth file only; `merge` joins the logs.", valueName: "i/n")) var shard: Shard?
 
     @Option(help: ArgumentHelp("The least severity that fails: note, warning or error.", valueName: "severity"))
     var failOn: Severity?
@@ -55,7 +60,7 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         let workspace = try Workspace(
-            input(), workingDirectory: FileManager.default.currentDirectoryPath, trusting: trustedConfig)
+            input(), workingDirectory: FileManager.default.currentDirectoryPath, trusting: trustedConfig, shard: shard)
         let configuration = workspace.project.configuration
         let progress = Progress(isShown: !quiet && Console.isErrorTerminal)
         var options = arguments.options(in: workspace)

@@ -13,8 +13,9 @@ struct Command: ParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            CheckCommand.self, BaselineCommand.self, DeviationsCommand.self, ExplainCommand.self, RulesCommand.self, DoctorCommand.self, ConfigCommand.self,
-            InitCommand.self, HookCommand.self, CompletionsCommand.self,
+            CheckCommand.self, ExplainCommand.self, RulesCommand.self, BaselineCommand.self, DeviationsCommand.self,
+            MergeCommand.self, CompareCommand.self, DoctorCommand.self, ConfigCommand.self, InitCommand.self,
+            HookCommand.self, CompletionsCommand.self,
         ])
 
     /// ArgumentParser's own exit codes (64 for wrong usage) are mapped to ours.
