@@ -46,6 +46,7 @@ public struct Analyser: Sendable {
             }
         }
         var analysis = merged(results + [try followingData(in: results)])
+        analysis.findings += buildFindings(flags)
         analysis.headersWithoutUnit = units.headersWithout
         analysis.incompleteness = Set(analysis.incompleteness + workspace.problems + flags.problems).sorted()
         analysis.sources = sources(of: analysis)
@@ -64,6 +65,21 @@ public struct Analyser: Sendable {
         result.findings = followed.findings
         result.incompleteness = followed.problems
         return result
+    }
+
+    // MARK: - The build
+
+    /// What the compile databases tell that lie in the folders asked for.
+    private func buildFindings(_ flags: UnitFlags) -> [Finding] {
+        guard !rules.build.isEmpty, workspace.isWhole else { return [] }
+        return flags.databases(of: workspace.targets).flatMap { database -> [Finding] in
+            let path = Paths.relative(database.path, to: workspace.root)
+            guard workspace.covers(path) else { return [] }
+            let entries = zip(database.commands, database.ranges).map {
+                BuildDatabase.Entry(arguments: $0.arguments, range: $1)
+            }
+            return runBuildChecks(on: BuildDatabase(path: path, entries: entries), rules: rules.build)
+        }
     }
 
     // MARK: - Headers
@@ -122,10 +138,11 @@ public struct Analyser: Sendable {
         return analysis
     }
 
-    /// The texts of the analysed files, and of others that the steps of findings lead to.
+    /// The texts of the analysed files, and of others that findings and their steps lead to.
     private func sources(of analysis: Analysis) -> [String: SourceFile] {
         var sources = Dictionary(analysis.files.map { ($0.path, $0.source) }) { first, _ in first }
-        for path in Set(analysis.findings.flatMap { $0.path.map(\.location.path) }) where sources[path] == nil {
+        let places = analysis.findings.flatMap { [$0.location.path] + $0.path.map(\.location.path) }
+        for path in Set(places) where sources[path] == nil {
             let absolute = Paths.absolute(path, from: workspace.root)
             sources[path] = try? workspace.store.load(absolute, displayPath: path).get()
         }

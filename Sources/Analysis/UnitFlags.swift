@@ -58,6 +58,13 @@ final class UnitFlags: Sendable {
         return commands[path]
     }
 
+    /// The databases that tell the flags of these files, in order of path.
+    func databases(of targets: [Workspace.Target]) -> [CompileCommands] {
+        for target in targets where target.kind == .c && namedDatabase == nil { _ = databasePath(for: target.path) }
+        let found = databases.withLock { $0.values.compactMap { try? $0.get() } }
+        return ([namedDatabase].compactMap { $0 } + found).sorted { $0.path < $1.path }
+    }
+
     /// The databases that were looked at and cannot be used.
     var problems: [Incompleteness] {
         databases.withLock { $0 }.compactMap { path, result in

@@ -43,6 +43,9 @@ public struct Workspace: Sendable {
     /// What was named and cannot be analysed.
     let problems: [Incompleteness]
 
+    /// Whether what was asked for counts as a whole, not only what changed in it.
+    var isWhole: Bool { changedLines == nil && index == nil }
+
     var root: String { project.root }
     var configuration: Configuration { project.configuration }
 

@@ -1,4 +1,5 @@
 import Foundation
+import SourceText
 
 /// How a file is compiled, as its compile database says.
 public struct CompileCommand: Sendable, Equatable {
@@ -22,6 +23,8 @@ public struct CompileCommands: Sendable {
     public let path: String
     /// In the database's order.
     public let commands: [CompileCommand]
+    /// Where each entry stands in the file, in the same order.
+    public let ranges: [ByteRange]
     /// Of a file that is compiled more than once the first command.
     private let firstByFile: [String: Int]
 
@@ -58,6 +61,7 @@ public struct CompileCommands: Sendable {
                 file: PathText.join(directory, entry.file), directory: directory,
                 arguments: entry.arguments ?? entry.command.map(CompileCommands.split) ?? [])
         }
+        ranges = CompileCommands.objects(in: data)
         firstByFile = Dictionary(commands.enumerated().map { ($1.file, $0) }) { first, _ in first }
     }
 
@@ -85,6 +89,38 @@ public struct CompileCommands: Sendable {
         let builds = names.filter { $0.hasPrefix("build") || $0.hasPrefix("cmake-build") }
         return ([folder] + builds.sorted().map { folder + "/" + $0 })
             .map { $0 + "/compile_commands.json" }.first { files.fileExists(atPath: $0) }
+    }
+
+    /// The objects of a JSON list, from brace to brace. The text is known to be such a list.
+    private static func objects(in data: Data) -> [ByteRange] {
+        var ranges: [ByteRange] = []
+        var depth = 0
+        var start = 0
+        var isInString = false
+        var isEscaped = false
+        for (offset, byte) in data.enumerated() {
+            if isInString {
+                if isEscaped {
+                    isEscaped = false
+                } else if byte == UInt8(ascii: "\\") {
+                    isEscaped = true
+                } else if byte == UInt8(ascii: "\"") {
+                    isInString = false
+                }
+                continue
+            }
+            switch byte {
+            case UInt8(ascii: "\""): isInString = true
+            case UInt8(ascii: "{"):
+                if depth == 0 { start = offset }
+                depth += 1
+            case UInt8(ascii: "}"):
+                depth -= 1
+                if depth == 0 { ranges.append(ByteRange(start, offset + 1)) }
+            default: break
+            }
+        }
+        return ranges
     }
 
     /// A command line in words, as a POSIX shell quotes them. Nothing is expanded or run.

@@ -24,6 +24,33 @@ import Testing
         }
     }
 
+    @Test func everyExampleOfABuildIsFoundWhereItSays() throws {
+        let rules = try Catalog.builtin().rules.filter { $0.languages.contains(.build) }
+        #expect(!rules.isEmpty)
+        for (rule, example) in rules.flatMap({ rule in rule.examples.map { (rule, $0) } }) {
+            // JSON has no comments: the marks go before it is read.
+            let text = example.text.replacing(/[ ]*\/\/ finds .*/, with: "")
+            let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString + ".json")
+            try text.write(to: file, atomically: true, encoding: .utf8)
+            defer { try? FileManager.default.removeItem(at: file) }
+            let database = try CompileCommands(path: file.path)
+            let source = SourceFile(path: "compile_commands.json", bytes: Array(text.utf8))
+            let entries = zip(database.commands, database.ranges).map { BuildDatabase.Entry(arguments: $0.arguments, range: $1) }
+            let findings = runBuildChecks(on: BuildDatabase(path: source.path, entries: entries), rules: [rule])
+            let lines = findings.map { source.line(at: $0.location.range.start) }
+            #expect(lines == example.expectedLines, "\(rule.id):\n\(example.text)")
+        }
+    }
+
+    @Test func unitsAreCounted() throws {
+        let rule = try #require(try Catalog.builtin().rule(matching: "B102"))
+        let entries = [["cc", "-w"], ["cc"], ["iccarm", "-w"], ["cc", "-w", "-fno-stack-protector"]].map {
+            BuildDatabase.Entry(arguments: $0, range: ByteRange(0, 1))
+        }
+        let finding = try #require(runBuildChecks(on: BuildDatabase(path: "c.json", entries: entries), rules: [rule]).first)
+        #expect(finding.message == "Protection is switched off in 2 of 3 units: '-w', '-fno-stack-protector' (1 of them).")
+    }
+
     @Test func aFunctionOfTheProjectIsNoLibraryFunction() throws {
         let rule = try #require(try Catalog.builtin().rule(matching: "C101"))
         let text = "char *strcpy(char *to, const char *from) { *to = *from; return to; }\nvoid f(char *a, char *b) { strcpy(a, b); }\n"
