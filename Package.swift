@@ -72,7 +72,7 @@ let package = Package(
             swiftSettings: swift),
         layer("Reports", ["Gate", "Catalog", "Findings", "SourceText", .product(name: "Crypto", package: "swift-crypto")]),
         layer("Analysis", [
-            "Gate", "CChecks", "SwiftChecks", "SwiftFlow", "TextChecks", "ClangBridge", "CModel", "SwiftTree", "SwiftTokens", "Catalog",
+            "Gate", "CChecks", "CFlowChecks", "CFlow", "SwiftChecks", "SwiftFlow", "TextChecks", "ClangBridge", "CModel", "SwiftTree", "SwiftTokens", "Catalog",
             "Findings", "SourceText", .product(name: "Yams", package: "Yams"),
             .product(name: "Crypto", package: "swift-crypto"),
         ]),

@@ -45,8 +45,11 @@ public struct Analyser: Sendable {
                 return result
             }
         }
-        var analysis = merged(results + [try followingData(in: results)])
+        let flow = try followingValues(in: results)
+        var analysis = merged(results + [try followingData(in: results), FileResult(findings: flow.findings)])
         analysis.findings += buildFindings(flags)
+        analysis.limitedFunctions = flow.limited.filter { workspace.wanted.contains($0.path) }.sorted()
+        analysis.unknownNodes = flow.unknownNodes
         analysis.headersWithoutUnit = units.headersWithout
         analysis.incompleteness = Set(analysis.incompleteness + workspace.problems + flags.problems).sorted()
         analysis.sources = sources(of: analysis)
@@ -60,7 +63,7 @@ public struct Analyser: Sendable {
         var result = FileResult()
         let units = results.compactMap(\.swiftUnit)
         guard !units.isEmpty else { return result }
-        let models = try SwiftModels.loading(projectModels: workspace.project.ownModels)
+        let models = try SwiftModels.loading(projectModels: workspace.project.models(of: .swift))
         let followed = runSwiftFlowChecks(on: units, rules: rules.swift, models: models)
         result.findings = followed.findings
         result.incompleteness = followed.problems
@@ -80,6 +83,16 @@ public struct Analyser: Sendable {
             }
             return runBuildChecks(on: BuildDatabase(path: path, entries: entries), rules: rules.build)
         }
+    }
+
+    // MARK: - C across files
+
+    /// What the flow of values through all C units tells.
+    private func followingValues(in results: [FileResult]) throws -> FlowOutcome {
+        let units = results.compactMap(\.flowUnit)
+        guard !units.isEmpty else { return FlowOutcome() }
+        let models = try Models.loading(projectModels: workspace.project.models(of: .c))
+        return FlowOutcome(units, rules: rules.flow, models: models, jobs: options.jobs)
     }
 
     // MARK: - Headers

@@ -32,6 +32,10 @@ public struct Analysis: Sendable {
     public var functionCount = 0
     /// Those of them that were parsed without an error.
     public var completeFunctionCount = 0
+    /// C functions of which not every path was followed: the limits that keep a run short were reached.
+    public var limitedFunctions: [Incompleteness] = []
+    /// Parts of the C source that the flow engine takes for anything, by kind.
+    public var unknownNodes: [String: Int] = [:]
     /// Headers that no analysed unit includes: only their text was checked.
     public var headersWithoutUnit: [String] = []
 }

@@ -1,4 +1,6 @@
 import CChecks
+import CFlow
+import CFlowChecks
 import CModel
 import Catalog
 import ClangBridge
@@ -25,6 +27,8 @@ struct FileResult: Sendable {
     var functions: [FunctionPlace: Bool] = [:]
     /// A Swift file as the analysis of the flow of data needs it.
     var swiftUnit: SwiftUnit?
+    /// A C unit as the flow engine needs it.
+    var flowUnit: FlowUnit?
     /// Paths of the project's headers in the unit.
     var headers: Set<String> = []
 }
@@ -32,6 +36,8 @@ struct FileResult: Sendable {
 /// The rules of a run by what they need: what no rule needs is not computed.
 struct RulesByNeed: Sendable {
     let c: [Rule]
+    /// Those of `c` that follow values through functions.
+    let flow: [Rule]
     let swift: [Rule]
     let package: [Rule]
     let text: [Rule]
@@ -39,6 +45,8 @@ struct RulesByNeed: Sendable {
 
     init(_ rules: [Rule]) {
         c = rules.filter { $0.languages.contains(.c) }
+        let flowIDs = Set(flowRuleIDs)
+        flow = c.filter { flowIDs.contains($0.id) }
         swift = rules.filter { $0.languages.contains(.swift) }
         package = rules.filter { $0.languages.contains(.package) }
         text = rules.filter { $0.languages.contains(.text) }
@@ -99,6 +107,7 @@ final class FileAnalyser {
         if result.file?.path == target.displayPath { result.file?.hasCompileCommand = unit.hasCompileCommand }
         result.incompleteness += parsed.incompleteness
         if unit.files.contains(where: { wanted.contains($0.path) }) { result.findings += runCChecks(on: unit, rules: rules.c) }
+        if !rules.flow.isEmpty { result.flowUnit = lower(unit) }
         result.headers = Set(unit.files.dropFirst().map(\.path))
         for function in unit.functions {
             let node = unit[function.node]

@@ -11,7 +11,7 @@ public struct Project: Sendable {
     public let configurationSource: SourceFile?
     /// The project's own rules, `.iacslint/rules/*.md`: path relative to the root, and text.
     public let ownRules: [(path: String, text: String)]
-    /// What the project tells of its libraries, `.iacslint/models/swift-*.yaml`: path relative to the root, and text.
+    /// What the project tells of its libraries, `.iacslint/models/*.yaml`: path relative to the root, and text.
     public let ownModels: [(path: String, text: String)]
 
     /// The project that a file or folder belongs to.
@@ -37,7 +37,6 @@ public struct Project: Sendable {
         } ?? Configuration()
         ownRules = Self.files(in: ".iacslint/rules", endingIn: ".md", root: root, store: store)
         ownModels = Self.files(in: ".iacslint/models", endingIn: ".yaml", root: root, store: store)
-            .filter { $0.path.hasPrefix(".iacslint/models/swift-") }
     }
 
     /// The nearest folder upwards that is the top of a git working tree; else the nearest with a configuration; else the
@@ -93,6 +92,11 @@ extension Project {
         let path = Paths.absolute(file, from: FileManager.default.currentDirectoryPath)
         let folder = Paths.resolved(Paths.parent(of: path)) ?? Paths.parent(of: path)
         return Paths.relative(Paths.joined(folder, Paths.name(of: path)), to: Paths.resolved(root) ?? root)
+    }
+
+    /// The project's own models of Swift libraries, `swift-*.yaml`, or of C libraries, any others.
+    func models(of language: Rule.Language) -> [(path: String, text: String)] {
+        ownModels.filter { Paths.name(of: $0.path).hasPrefix("swift-") == (language == .swift) }
     }
 
     /// The built-in rules and the project's own.

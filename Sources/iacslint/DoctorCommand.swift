@@ -27,10 +27,13 @@ struct DoctorCommand: ParsableCommand {
             "files          \(analysis.files.count)",
             "functions      \(analysis.completeFunctionCount) of \(analysis.functionCount) C functions complete",
         ]
+        let unknown = analysis.unknownNodes.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+        lines.append("limits         \(analysis.limitedFunctions.count) C functions of which not every path was followed")
+        lines.append("unknown parts  \(unknown.isEmpty ? "none" : unknown.joined(separator: ", "))")
         if !analysis.headersWithoutUnit.isEmpty {
             lines.append("headers        \(analysis.headersWithoutUnit.count) that no C file includes")
         }
-        lines += analysis.incompleteness.map { problem in
+        lines += (analysis.incompleteness + analysis.limitedFunctions).map { problem in
             let place = problem.line.map { "\(problem.path):\($0)" } ?? problem.path
             return "\(place): \(problem.symbol.map { "\($0): " } ?? "")\(problem.message)"
         }

@@ -190,7 +190,7 @@ extension Interpreter {
             if !isEssential, steps.count >= Limits.pathSteps { continue }
             steps.append(PathNote(
                 unit: step.unit, file: step.file, range: step.range, text: text,
-                nesting: Int(step.depth) - place.frame.depth, isEssential: isEssential))
+                nesting: Int(step.depth), isEssential: isEssential))
         }
         return steps.reversed() + notes
     }

@@ -1,0 +1,75 @@
+import Foundation
+import Testing
+
+/// The flow of values through C, over the files of a run.
+@Suite struct FlowAcrossFilesTests {
+    private func scratch() throws -> Scratch {
+        let scratch = try Scratch()
+        try scratch.write("a.c", """
+            void fill(char *to, int n) { for (int i = 0; i < n; i++) to[i] = 1; }
+            int *find(int v) { static int t[4]; return v > 3 ? 0 : &t[v]; }
+
+            """)
+        try scratch.write("b.c", """
+            void fill(char *to, int n);
+            int *find(int v);
+            void over(void) { char small[8]; fill(small, 12); }
+            int null(void) { return *find(9); }
+
+            """)
+        return scratch
+    }
+
+    @Test func aFlawMayLieInAnotherFileThanItsCause() throws {
+        let run = try scratch().check("--select", "C110,C120", ".")
+        #expect(run.status == 1)
+        #expect(run.output.contains("a.c:1:58: error[IACS-C110]") && run.output.contains("  b.c:3:34: note: "), "\(run.output)")
+        #expect(run.output.contains("b.c:4:25: error[IACS-C120]"), "\(run.output)")
+    }
+
+    @Test func theSameBytesForAnyNumberOfThreadsAndOrderOfFiles() throws {
+        let scratch = try scratch()
+        for format in ["text", "sarif"] {
+            let one = try scratch.check("--select", "C110,C111,C120,C201", "--jobs", "1", "--output", format, "a.c", "b.c")
+            let two = try scratch.check("--select", "C110,C111,C120,C201", "--jobs", "2", "--output", format, "b.c", "a.c")
+            #expect(one.status == 1 && one.output == two.output)
+        }
+    }
+
+    /// Only the files of the run are linked: of one alone, nothing is made up about the other.
+    @Test func aFileAloneIsNotLinkedWithOthers() throws {
+        let run = try scratch().check("--select", "C110,C120", "b.c")
+        #expect(run.status == 0, "\(run.output)")
+    }
+
+    @Test func aProjectTellsOfItsOwnLibrary() throws {
+        let scratch = try Scratch()
+        try scratch.write("a.c", """
+            void *frame_new(unsigned n);
+            void frame_free(void *frame);
+            void f(void) { void *frame = frame_new(4); if (frame) { frame_free(frame); frame_free(frame); } }
+
+            """)
+        #expect(try scratch.check("--select", "C116", ".").status == 0)
+        try scratch.write(".iacslint/models/frames.yaml", """
+            families:
+              frame: {kind: memory, invalid: null, noun: frame}
+            functions:
+              frame_new: {acquires: {family: frame, bytes: $0}}
+              frame_free: {releases: {family: frame}}
+            """)
+        let run = try scratch.check("--select", "C116", ".")
+        #expect(run.status == 1 && run.output.contains("a.c:3:"), "\(run.output)")
+        try scratch.write(".iacslint/models/frames.yaml", "functions:\n  f: {aquires: {}}\n")
+        let wrong = try scratch.check("--select", "C116", ".")
+        #expect(wrong.status == 2 && wrong.errors.contains("frames.yaml:2: Unknown key 'aquires'"), "\(wrong.errors)")
+    }
+
+    @Test func doctorTellsWhatTheEngineDoesNotFollow() throws {
+        let scratch = try Scratch()
+        try scratch.write("a.c", "int f(int *p) { return __atomic_load_n(p, 0); }\n")
+        let run = try scratch.iacslint(["doctor", "."])
+        #expect(run.output.contains("limits         0 C functions"), "\(run.output)")
+        #expect(run.output.contains("unknown parts  1 unknown"), "\(run.output)")
+    }
+}
