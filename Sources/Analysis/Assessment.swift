@@ -35,6 +35,10 @@ public struct Assessment: Sendable {
     public let catalog: Catalog
     /// Those that ran, in order of id.
     public let rules: [Rule]
+    /// The least severity that fails, as configured or by the profiles.
+    public let failOn: Severity
+    /// Whether one function that was not analysed completely makes the run fail.
+    public let demandsComplete: Bool
     public let analysis: Analysis
     public let gate: Gate
     /// What the gate left, in order.
@@ -53,6 +57,9 @@ public struct Assessment: Sendable {
         if !selection.select.isEmpty, workspace.trust != nil { selection.select.append(Gate.weakenedByChange) }
         selection.ignore += options.ignore
         rules = try selection.rules(of: catalog)
+        let profiles = try selection.chosenProfiles(of: catalog)
+        failOn = configuration.threshold(profiles: profiles)
+        demandsComplete = configuration.demandsComplete(profiles: profiles)
         let analysis = try Analyser(
             workspace,
             options: AnalysisOptions(

@@ -27,6 +27,16 @@ extension Configuration {
         return RuleSelection(profiles: profile, select: select, ignore: ignore + off)
     }
 
+    /// The least severity that fails: what is configured, else the strictest of the profiles.
+    public func threshold(profiles: [Profile]) -> Severity {
+        lines[.failOn] == nil ? profiles.map(\.failOn).min() ?? failOn : failOn
+    }
+
+    /// Whether an incomplete function fails the run: what is configured, else whether one of the profiles demands it.
+    public func demandsComplete(profiles: [Profile]) -> Bool {
+        lines[.requireComplete] == nil ? profiles.contains(where: \.requiresComplete) : requireComplete
+    }
+
     /// The severities by id of rule.
     public func severities(in catalog: Catalog) throws -> [String: Severity] {
         try levels(in: catalog).compactMapValues { Severity(rawValue: $0.rawValue) }

@@ -21,11 +21,14 @@ extension Configuration {
         }
         let excluded = exclude.map(\.text).filter { !earlier.exclude.map(\.text).contains($0) }
         if !excluded.isEmpty { result.append((.exclude, "The change excludes \(list(excluded)).")) }
-        if failOn > earlier.failOn {
-            let message = "The change lets everything below '\(failOn.rawValue)' pass; before, below '\(earlier.failOn.rawValue)'."
-            result.append((.failOn, message))
+        let profiles = try selection(in: catalog).chosenProfiles(of: catalog)
+        let earlierProfiles = try earlier.selection(in: catalog).chosenProfiles(of: catalog)
+        let limits = (old: earlier.threshold(profiles: earlierProfiles), new: threshold(profiles: profiles))
+        if limits.new > limits.old {
+            let message = "The change lets everything below '\(limits.new.rawValue)' pass; before, below '\(limits.old.rawValue)'."
+            result.append((lines[.failOn] == nil ? .profile : .failOn, message))
         }
-        if earlier.requireComplete, !requireComplete {
+        if earlier.demandsComplete(profiles: earlierProfiles), !demandsComplete(profiles: profiles) {
             result.append((.requireComplete, "The change lets an incomplete analysis pass."))
         }
         let approving = approvers.filter { !earlier.approvers.contains($0) }

@@ -22,7 +22,7 @@ public struct Configuration: Sendable {
     /// Line of each key that the file sets.
     public var lines: [Key: Int] = [:]
 
-    /// Profiles besides the default: `realtime`, `strict`, `audit` (brings the rules in preview).
+    /// Names of profiles: `strict`, `realtime`, `SL-2`; empty = the default.
     public var profile: [String] = []
     /// Ids, names or prefixes (`C4`) of the rules to run; empty = those of the profiles.
     public var select: [String] = []

@@ -14,7 +14,7 @@ public struct UnknownRule: Error, CustomStringConvertible {
 
 /// Which rules of a catalogue run.
 public struct RuleSelection: Sendable {
-    /// In addition to the default.
+    /// A rule runs when one of them brings it; empty = the default.
     public var profiles: [String]
     /// Ids (the prefix `IACS-` may be left out), names, prefixes of ids (`C`, `C4`) or `all`; empty = those of the profiles.
     public var select: [String]
@@ -27,10 +27,11 @@ public struct RuleSelection: Sendable {
     }
 
     /// The rules, in the catalogue's order.
+    ///
+    /// - Throws: `UnknownRule`, `UnknownProfile`.
     public func rules(of catalog: Catalog) throws -> [Rule] {
-        for profile in profiles where !Self.profiles(of: catalog).contains(profile) {
-            throw UnknownProfile(profile, in: catalog)
-        }
+        let profiles = try chosenProfiles(of: catalog)
+        func isInProfiles(_ rule: Rule) -> Bool { profiles.contains { $0.contains(rule, standards: catalog.standards) } }
         var chosen: Set<String> = []
         if select.isEmpty {
             chosen = Set(catalog.rules.filter(isInProfiles).map(\.id))
@@ -41,13 +42,10 @@ public struct RuleSelection: Sendable {
         return catalog.rules.filter { chosen.contains($0.id) }
     }
 
-    /// Rules in preview come with the profile `audit`; others with any of their profiles, or always when they name none.
-    private func isInProfiles(_ rule: Rule) -> Bool {
-        switch rule.status {
-        case .stable: rule.profiles.isEmpty || rule.profiles.contains(where: profiles.contains)
-        case .preview: profiles.contains(Self.audit)
-        case .deprecated: false
-        }
+    /// - Throws: `UnknownProfile`.
+    func chosenProfiles(of catalog: Catalog) throws -> [Profile] {
+        for name in profiles where catalog.profiles(named: [name]) == nil { throw UnknownProfile(name, in: catalog) }
+        return catalog.profiles(named: profiles) ?? []
     }
 
     /// The ids that a selector names. One that names a rule gets it whatever its status; of a group, those that `isWanted`.
@@ -60,18 +58,14 @@ public struct RuleSelection: Sendable {
         guard !group.isEmpty else { throw UnknownRule(selector, in: catalog) }
         return group.filter(isWanted).map(\.id)
     }
-
-    static let audit = "audit"
-
-    static func profiles(of catalog: Catalog) -> [String] { Set(catalog.rules.flatMap(\.profiles) + [audit]).sorted() }
 }
 
-/// A profile that no rule belongs to.
+/// A profile that nobody knows.
 public struct UnknownProfile: Error, CustomStringConvertible {
     public let description: String
 
     init(_ profile: String, in catalog: Catalog) {
-        let known = RuleSelection.profiles(of: catalog)
+        let known = catalog.profiles.map(\.name)
         description = "Unknown profile '\(profile)'. Known: \(known.joined(separator: ", "))."
     }
 }

@@ -56,6 +56,7 @@ public struct Standards: Sendable {
     private let codingRuleByID: [String: CodingRule]
     private let requirementByID: [String: Requirement]
     private let layers: [Int: [String: Layer]]
+    private let securityLevels: [String: Int]
 
     /// What the binary carries, read when it is first asked for.
     static let builtin = Standards { name in embeddedCatalog.first { $0.path == "standards/" + name }?.text ?? "" }
@@ -82,6 +83,9 @@ public struct Standards: Sendable {
             layers[number, default: [:]][row[1]] = layer
         }
         self.layers = layers
+        securityLevels = Dictionary(
+            Self.rows(of: table("iec62443_sl.tsv"), columns: 2).compactMap { row in Int(row[1]).map { (row[0], $0) } }
+        ) { first, _ in first }
     }
 
     private static func rows(of text: String, columns: Int) -> [[String]] {
@@ -96,6 +100,9 @@ public struct Standards: Sendable {
 
     /// A requirement by `4-2 CR 3.5`; in part 2-4 the base requirement needs no `BR`: `2-4 SP.03.10`.
     public func requirement(_ id: String) -> Requirement? { requirementByID[id] ?? requirementByID[id + " BR"] }
+
+    /// The lowest security level that asks for a requirement of part 4-2, by its id.
+    public func securityLevel(of requirement: String) -> Int? { securityLevels[requirement] }
 
     /// Who maps one of the weaknesses to the requirement; what nobody maps is the project's own reference.
     public func layer(of requirement: Requirement, cwe: [Int]) -> Layer {

@@ -7,7 +7,7 @@ struct AssessmentArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Rules to run, separated by commas, instead of the configured ones.", valueName: "rules"))
     var select: [String] = []
     @Option(help: ArgumentHelp("Rules not to run, separated by commas.", valueName: "rules")) var ignore: [String] = []
-    @Option(help: ArgumentHelp("A profile besides the default: strict, realtime, SL-2 … (repeatable).", valueName: "name"))
+    @Option(help: ArgumentHelp("A profile: default, strict, realtime, hook, audit, SL-1 to SL-4 (repeatable).", valueName: "name"))
     var profile: [String] = []
     @Option(help: ArgumentHelp("The file of findings known already.", valueName: "file"), completion: .file())
     var baseline: String?

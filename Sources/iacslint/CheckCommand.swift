@@ -61,17 +61,16 @@ struct CheckCommand: ParsableCommand {
     func run() throws {
         let workspace = try Workspace(
             input(), workingDirectory: FileManager.default.currentDirectoryPath, trusting: trustedConfig, shard: shard)
-        let configuration = workspace.project.configuration
         let progress = Progress(isShown: !quiet && Console.isErrorTerminal)
         var options = arguments.options(in: workspace)
         options.progress = { done, count in progress.report(done, of: count) }
         let assessment = try Assessment(of: workspace, options: options)
         progress.clear()
         let (analysis, findings) = (assessment.analysis, assessment.findings)
-        let status: Status = if analysis.incompleteness.contains(where: { isFatal($0, configuration) }) {
+        let status: Status = if analysis.incompleteness.contains(where: { isFatal($0, assessment) }) {
             .incomplete
         } else {
-            Gate.fails(findings, at: failOn ?? configuration.failOn) ? .findings : .clean
+            Gate.fails(findings, at: failOn ?? assessment.failOn) ? .findings : .clean
         }
         var report = RunReport(
             toolVersion: Version.current, catalog: assessment.catalog, rules: assessment.rules, findings: findings,
@@ -80,7 +79,7 @@ struct CheckCommand: ParsableCommand {
             functionCount: analysis.functionCount, completeFunctionCount: analysis.completeFunctionCount,
             exitCode: status.rawValue)
         if output.contains(where: { $0.format == .sarif }) { try sarif.complete(&report, project: workspace.project) }
-        for problem in analysis.incompleteness where isFatal(problem, configuration) {
+        for problem in analysis.incompleteness where isFatal(problem, assessment) {
             let place = problem.line.map { "\(problem.path):\($0)" } ?? problem.path
             Console.error("\(place): \(problem.symbol.map { "\($0): " } ?? "")\(problem.message)")
         }
@@ -106,8 +105,8 @@ struct CheckCommand: ParsableCommand {
 
     /// A file that gave nothing always fails the run. A function that lacks a header of a tree that was never built is told,
     /// and fails the run only where completeness is required.
-    private func isFatal(_ problem: Incompleteness, _ configuration: Configuration) -> Bool {
-        if requireComplete || configuration.requireComplete { return true }
+    private func isFatal(_ problem: Incompleteness, _ assessment: Assessment) -> Bool {
+        if requireComplete || assessment.demandsComplete { return true }
         switch problem.reason {
         case .unreadable, .parserFailure, .limit: return problem.symbol == nil
         case .missingHeader, .parseError: return false

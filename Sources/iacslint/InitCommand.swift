@@ -19,8 +19,8 @@ struct InitCommand: ParsableCommand {
         # What iacslint does in this repository. Every key may be left out; unknown keys are errors.
         # `iacslint config show` tells what holds, and where it comes from.
 
-        # Profiles besides the default; audit brings the rules in preview.
-        #profile: [audit]
+        # Profiles: default, strict, realtime, hook, audit (brings the rules in preview), SL-1 to SL-4.
+        #profile: [SL-2]
 
         # Rules to run instead of the profiles': ids (C101), names (banned-function), groups (C4) or all.
         #select: [C, S]
@@ -38,15 +38,22 @@ struct InitCommand: ParsableCommand {
         # The folder of compile_commands.json; without the key it is looked for upwards and in build*/.
         #compile-commands: build
 
-        # The least severity that makes `check` fail: note, warning or error.
+        # The least severity that makes `check` fail: note, warning or error; without the key the profile's.
         #fail-on: warning
 
         # Fail (exit code 3) when one C function could not be analysed completely.
         #require-complete: false
 
-        # Severities as this project wants them.
+        # Severities as this project wants them; off switches a rule off.
         #severity:
         #  S501: error
+        #  C802: off
+
+        # Findings known already; this is where they are looked for without the key.
+        #baseline: .iacslint/baseline.jsonl
+
+        # Who may approve a deviation; without the key approval is not asked for.
+        #approvers: [hbauer]
 
         # Findings that are accepted: never without a reason.
         #deviations:
@@ -55,6 +62,8 @@ struct InitCommand: ParsableCommand {
         #    reason: Replaced in release 4; the module is fed by our own code only.
         #    until: 2027-03-01
         #    by: jdoe
+        #    approved-by: hbauer
+        #    ticket: SEC-12
 
         """
 }

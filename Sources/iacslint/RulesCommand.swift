@@ -13,11 +13,13 @@ struct RulesCommand: ParsableCommand {
     @Argument(help: "Rules to list: ids, names, groups (C4) or all.") var selectors: [String] = ["all"]
     @Option(help: ArgumentHelp("List by iec62443, cwe or cert instead: each entry with its rules.", valueName: "standard"))
     var matrix: Matrix?
+    @Option(help: ArgumentHelp("List the rules of a profile only (repeatable).", valueName: "name")) var profile: [String] = []
     @Option(help: "table, json, markdown or csv.") var format: TableFormat = .table
 
     func run() throws {
         let catalog = try Project(of: ".", workingDirectory: FileManager.default.currentDirectoryPath).catalog()
-        let ids = Set(try selectors.flatMap { try RuleSelection.ids($0, in: catalog) })
+        let inProfiles = profile.isEmpty ? catalog.rules : try RuleSelection(profiles: profile).rules(of: catalog)
+        let ids = Set(try selectors.flatMap { try RuleSelection.ids($0, in: catalog) }).intersection(inProfiles.map(\.id))
         let rules = catalog.rules.filter { ids.contains($0.id) }
         if let matrix {
             let rows = Self.rows(of: matrix, rules: rules, standards: catalog.standards)

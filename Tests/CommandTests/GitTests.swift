@@ -86,6 +86,60 @@ import Testing
         #expect(run.output.contains("b.c:3"))
     }
 
+    /// As `git add -p` leaves it: one hunk of a file is staged, another is not.
+    @Test func aPartiallyStagedFile() throws {
+        let scratch = try repository()
+        try scratch.write("a.c", Sample.soundC)
+        try scratch.git("add", ".")
+        try scratch.git("commit", "-qm", "one")
+        try scratch.write("a.c", Sample.soundC + "// staged\n")
+        try scratch.git("add", ".")
+        try scratch.write("a.c", Sample.soundC + "// staged\n" + Sample.flawedC)
+        #expect(try scratch.check("--staged").status == 0, "the hunk with the flaw is not staged")
+        try scratch.write(".git/hunk.patch", try scratch.git("diff", "a.c").output)
+        try scratch.git("apply", "--cached", ".git/hunk.patch")
+        try scratch.write("a.c", Sample.soundC)
+        #expect(try scratch.check("--staged").status == 1, "now it is, whatever the working tree holds")
+    }
+
+    @Test func aRenamedFileIsCheckedAtItsNewPlace() throws {
+        let scratch = try repository()
+        try scratch.write("old name.c", Sample.flawedC)
+        try scratch.git("add", ".")
+        try scratch.git("commit", "-qm", "one")
+        try scratch.git("mv", "old name.c", "new name.c")
+        let run = try scratch.check("--staged")
+        #expect(run.status == 1)
+        #expect(run.output.contains("new name.c:3") && !run.output.contains("old name.c"))
+    }
+
+    @Test func aDeletedFileIsNone() throws {
+        let scratch = try repository()
+        try scratch.write("a.c", Sample.flawedC)
+        try scratch.git("add", ".")
+        try scratch.git("commit", "-qm", "one")
+        try scratch.git("rm", "-q", "a.c")
+        #expect(try scratch.check("--staged").status == 0)
+        #expect(try scratch.check("--since", "main").status == 0)
+    }
+
+    /// What cannot be known is told, not guessed.
+    @Test func aShallowCloneIsTold() throws {
+        let scratch = try repository()
+        for number in 1...3 {
+            try scratch.write("a.c", Sample.soundC + "// \(number)\n")
+            try scratch.git("add", ".")
+            try scratch.git("commit", "-qm", "\(number)")
+        }
+        let first = try scratch.git("rev-parse", "HEAD~2").output.trimmingCharacters(in: .whitespacesAndNewlines)
+        let clone = try Scratch()
+        try clone.git("clone", "-q", "--depth", "1", "file://" + scratch.folder.path.replacingOccurrences(of: " ", with: "%20"), "c")
+        let run = try Tool.run(Tool.iacslint, ["check", "--since", first], in: clone.url("c"))
+        #expect(run.status == 2)
+        #expect(run.errors.contains("This clone is shallow"), "\(run.errors)")
+        #expect(run.output.isEmpty)
+    }
+
     @Test func outsideARepositoryIsWrongUsage() throws {
         let run = try Scratch().check("--staged")
         #expect(run.status == 2)
@@ -152,69 +206,5 @@ import Testing
         let run = try scratch.iacslint(["hook", "install"])
         #expect(run.status == 2)
         #expect(run.errors.contains("shared"))
-    }
-}
-
-/// The framework from https://pre-commit.com, with the hook as this repository publishes it.
-@Suite struct PreCommitTests {
-    private static let tool = Tool.find("pre-commit")
-    private static let isInCI = ProcessInfo.processInfo.environment["CI"]?.isEmpty == false
-
-    /// A developer may do without pre-commit; in CI its absence is a failure.
-    @Test(.enabled(if: tool != nil || isInCI, "pre-commit is not installed"))
-    func theFrameworkRunsTheHook() throws {
-        let tool = try #require(Self.tool, "pre-commit is not installed")
-        let hooks = try publishedHooks()
-        let scratch = try Scratch()
-        try scratch.git("init", "-q", "-b", "main")
-        try scratch.write(".pre-commit-config.yaml", """
-            repos:
-            - repo: \(hooks.folder.path)
-              rev: \(try hooks.git("rev-parse", "HEAD").output.trimmingCharacters(in: .whitespacesAndNewlines))
-              hooks:
-              - id: iacslint
-
-            """)
-        let cache = try Scratch()
-        let path = Tool.iacslint.deletingLastPathComponent().path + ":"
-            + (ProcessInfo.processInfo.environment["PATH"] ?? "")
-        func commit(_ message: String) throws -> Run {
-            try Tool.run(
-                URL(fileURLWithPath: "/usr/bin/env"),
-                ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-qm", message],
-                in: scratch.folder, environment: ["PATH": path, "PRE_COMMIT_HOME": cache.folder.path])
-        }
-        let installed = try Tool.run(
-            tool, ["install"], in: scratch.folder, environment: ["PRE_COMMIT_HOME": cache.folder.path])
-        try #require(installed.status == 0, "\(installed.output)\(installed.errors)")
-
-        try scratch.write("valve.c", Sample.flawedC)
-        try scratch.git("add", ".")
-        let blocked = try commit("a staged flaw")
-        #expect(blocked.status != 0)
-        #expect((blocked.output + blocked.errors).contains("C101"))
-
-        try scratch.write("valve.c", Sample.soundC)
-        try scratch.git("add", ".")
-        try scratch.write("valve.c", Sample.flawedC)
-        let unstaged = try commit("an unstaged flaw")
-        #expect(unstaged.status == 0, "\(unstaged.output)\(unstaged.errors)")
-        #expect(try scratch.read("valve.c") == Sample.flawedC)
-
-        try scratch.write("valve.c", Sample.soundC + "// mended\n")
-        try scratch.git("add", ".")
-        #expect(try commit("a fixed one").status == 0)
-    }
-
-    /// A repository that holds this one's `.pre-commit-hooks.yaml`.
-    private func publishedHooks() throws -> Scratch {
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        let hooks = try Scratch()
-        try hooks.write(".pre-commit-hooks.yaml", Data(contentsOf: root.appendingPathComponent(".pre-commit-hooks.yaml")))
-        try hooks.git("init", "-q", "-b", "main")
-        try hooks.git("add", ".")
-        try hooks.git("commit", "-qm", "hooks")
-        return hooks
     }
 }
