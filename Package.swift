@@ -66,10 +66,11 @@ let package = Package(
         .executableTarget(
             name: "iacslint",
             dependencies: [
-                "Analysis", "Gate", "Reports", "Catalog", "Findings", "SourceText",
+                "Evidence", "Analysis", "Gate", "Reports", "Catalog", "Findings", "SourceText",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swift),
+        layer("Evidence", ["Reports", "Catalog", "Findings"]),
         layer("Reports", ["Gate", "Catalog", "Findings", "SourceText", .product(name: "Crypto", package: "swift-crypto")]),
         layer("Analysis", [
             "Gate", "CChecks", "CFlowChecks", "CFlow", "SwiftChecks", "SwiftFlow", "TextChecks", "ClangBridge", "CModel", "SwiftTree", "SwiftTokens", "Catalog",
@@ -108,6 +109,7 @@ let package = Package(
         tests(of: "Catalog"),
         tests(of: "Gate", ["Catalog", "Findings", "SourceText"]),
         tests(of: "Reports", ["Catalog", "Findings", "SourceText"], exclude: ["Fixtures"]),
+        tests(of: "Evidence", ["Reports", "Catalog", "Findings"]),
         tests(of: "TextChecks", ["Catalog", "Findings", "SourceText"]),
         tests(of: "CModel", ["SourceText"]),
         tests(of: "ClangBridge", ["CModel", "Findings", "SourceText"]),

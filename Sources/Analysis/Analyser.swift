@@ -134,12 +134,15 @@ public struct Analyser: Sendable {
         let wanted = workspace.wanted
         var analysis = Analysis()
         var functions: [FileResult.FunctionPlace: Bool] = [:]
+        var surface: Set<SurfacePoint> = []
         for result in results {
             if let file = result.file, wanted.contains(file.path) { analysis.files.append(file) }
             analysis.findings += result.findings.filter { wanted.contains($0.location.path) }
             analysis.incompleteness += result.incompleteness.filter { wanted.contains($0.path) }
+            surface.formUnion(result.surface.filter { wanted.contains($0.location.path) })
             functions.merge(result.functions.filter { wanted.contains($0.key.path) }) { $0 && $1 }
         }
+        analysis.surface = surface.sorted()
         let functionsByPath = Dictionary(grouping: functions) { $0.key.path }
         for index in analysis.files.indices {
             let own = functionsByPath[analysis.files[index].path] ?? []

@@ -28,6 +28,8 @@ public struct Analysis: Sendable {
     public var findings: [Finding] = []
     /// Sorted, each told once.
     public var incompleteness: [Incompleteness] = []
+    /// Where data crosses the boundary of the program, in order of place.
+    public var surface: [SurfacePoint] = []
     /// C functions with a body in the analysed files.
     public var functionCount = 0
     /// Those of them that were parsed without an error.

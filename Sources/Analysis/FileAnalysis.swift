@@ -23,6 +23,7 @@ struct FileResult: Sendable {
     var file: Analysis.File?
     var findings: [Finding] = []
     var incompleteness: [Incompleteness] = []
+    var surface: [SurfacePoint] = []
     /// Whether each function was parsed completely.
     var functions: [FunctionPlace: Bool] = [:]
     /// A Swift file as the analysis of the flow of data needs it.
@@ -87,6 +88,7 @@ final class FileAnalyser {
             let checked = checkSwiftFile(source, rules: swiftRules)
             result.findings += checked.findings
             result.swiftUnit = checked.unit
+            result.surface = checked.surface
         }
         if target.kind == .c { analyseUnit(target, into: &result) }
         return result
@@ -108,6 +110,7 @@ final class FileAnalyser {
         result.incompleteness += parsed.incompleteness
         if unit.files.contains(where: { wanted.contains($0.path) }) { result.findings += runCChecks(on: unit, rules: rules.c) }
         if !rules.flow.isEmpty { result.flowUnit = lower(unit) }
+        result.surface += surfacePoints(of: unit)
         result.headers = Set(unit.files.dropFirst().map(\.path))
         for function in unit.functions {
             let node = unit[function.node]

@@ -48,6 +48,15 @@ public struct Standards: Sendable {
         case project
     }
 
+    /// What the analysis of source can give to a requirement, in this project's judgement.
+    public struct Support: Sendable, Hashable {
+        public enum Degree: String, Sendable, CaseIterable { case direct, partial, supporting, none }
+
+        public var degree: Degree
+        /// A few words; empty where it gives nothing.
+        public var contribution: String
+    }
+
     /// In order of number.
     public let weaknesses: [Weakness]
     public let codingRules: [CodingRule]
@@ -55,6 +64,9 @@ public struct Standards: Sendable {
     private let weaknessByNumber: [Int: Weakness]
     private let codingRuleByID: [String: CodingRule]
     private let requirementByID: [String: Requirement]
+    /// Numbers of the CWE Top 25 of 2025, the most dangerous first.
+    public let mostDangerous: [Int]
+    private let supportByID: [String: Support]
     private let layers: [Int: [String: Layer]]
     private let securityLevels: [String: Int]
 
@@ -77,6 +89,10 @@ public struct Standards: Sendable {
         weaknessByNumber = Dictionary(weaknesses.map { ($0.number, $0) }) { first, _ in first }
         codingRuleByID = Dictionary(codingRules.map { ($0.id, $0) }) { first, _ in first }
         requirementByID = Dictionary(requirements.map { ($0.id, $0) }) { first, _ in first }
+        mostDangerous = Self.rows(of: table("cwe_top25.tsv"), columns: 2).compactMap { Int($0[1]) }
+        supportByID = Dictionary(Self.rows(of: table("iec62443_support.tsv"), columns: 4).compactMap { row in
+            Support.Degree(rawValue: row[2]).map { (row[0] + " " + row[1], Support(degree: $0, contribution: row[3])) }
+        }) { first, _ in first }
         var layers: [Int: [String: Layer]] = [:]
         for row in Self.rows(of: table("iec62443_cwe.tsv"), columns: 3) {
             guard let number = Int(row[0]), let layer = Layer(rawValue: row[2]) else { continue }
@@ -103,6 +119,10 @@ public struct Standards: Sendable {
 
     /// The lowest security level that asks for a requirement of part 4-2, by its id.
     public func securityLevel(of requirement: String) -> Int? { securityLevels[requirement] }
+
+    public func support(of requirement: Requirement) -> Support {
+        supportByID[requirement.id] ?? Support(degree: .none, contribution: "")
+    }
 
     /// Who maps one of the weaknesses to the requirement; what nobody maps is the project's own reference.
     public func layer(of requirement: Requirement, cwe: [Int]) -> Layer {

@@ -4,17 +4,22 @@ public struct SurfacePoint: Hashable, Sendable, Comparable {
     public enum Direction: String, Sendable, CaseIterable { case input, output, privileged }
 
     public var direction: Direction
-    /// network, fieldbus, serial, file, environment, console, process …
+    /// network, fieldbus, serial, file, environment, console, process, identity, device …
     public var kind: String
+    /// `Modbus`, `MQTT`, `HTTP` …; empty where the name tells none.
+    public var protocolName: String
     /// The function or type called, as the source writes it.
     public var interface: String
     public var location: Location
     /// The enclosing function or type member.
     public var symbol: String?
 
-    public init(direction: Direction, kind: String, interface: String, location: Location, symbol: String?) {
+    public init(
+        direction: Direction, kind: String, protocolName: String, interface: String, location: Location, symbol: String?
+    ) {
         self.direction = direction
         self.kind = kind
+        self.protocolName = protocolName
         self.interface = interface
         self.location = location
         self.symbol = symbol

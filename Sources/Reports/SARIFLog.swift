@@ -154,6 +154,8 @@ public struct SARIFLog: Decodable, Sendable {
         public var repositoryUri: String?
         public var revisionId: String?
         public var branch: String?
+        public var asOfTimeUtc: String?
+        public var properties: [String: Value]?
     }
 
     public struct Automation: Decodable, Sendable { public var id: String? }

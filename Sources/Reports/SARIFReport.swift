@@ -133,7 +133,8 @@ private struct SARIFReport {
 
     private func surface(_ point: SurfacePoint) -> SARIF.SurfacePlace {
         SARIF.SurfacePlace(
-            direction: point.direction.rawValue, kind: point.kind, interface: point.interface,
+            direction: point.direction.rawValue, kind: point.kind,
+            protocol: point.protocolName.isEmpty ? nil : point.protocolName, interface: point.interface,
             uri: places.artifact(point.location.path).uri, line: places.region(point.location)?.startLine ?? 1,
             symbol: point.symbol)
     }

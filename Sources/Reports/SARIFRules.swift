@@ -36,7 +36,7 @@ struct SARIFRules {
             component(Self.iec, "IEC", nil, "https://webstore.iec.ch/",
                 Set(rules.flatMap(\.iec62443).compactMap { standards.requirement($0) }).sorted { $0.id < $1.id }.map {
                     SARIF.Descriptor(
-                        id: Self.taxon($0), shortDescription: SARIF.Message(text: "\($0.number) \($0.title)"))
+                        id: $0.taxon, shortDescription: SARIF.Message(text: "\($0.number) \($0.title)"))
                 }),
         ]
     }
@@ -69,7 +69,7 @@ struct SARIFRules {
     private static func relationships(of rule: Rule, _ standards: Standards) -> [SARIF.Relationship] {
         rule.iec62443.compactMap { standards.requirement($0) }.map { requirement in
             SARIF.Relationship(
-                target: SARIF.Target(id: taxon(requirement), toolComponent: iec), kinds: ["relevant"],
+                target: SARIF.Target(id: requirement.taxon, toolComponent: iec), kinds: ["relevant"],
                 description: SARIF.Message(
                     text: "Mapping: \(standards.layer(of: requirement, cwe: rule.cwe).rawValue)."))
         } + rule.cert.map {
@@ -81,8 +81,9 @@ struct SARIFRules {
         }
     }
 
-    /// `4-2/CR-3.5`
-    private static func taxon(_ requirement: Standards.Requirement) -> String {
-        requirement.part + "/" + requirement.number.replacing(" ", with: "-")
-    }
+}
+
+extension Standards.Requirement {
+    /// Its id in the taxonomy IEC 62443 of our logs: `4-2/CR-3.5`.
+    public var taxon: String { part + "/" + number.replacing(" ", with: "-") }
 }

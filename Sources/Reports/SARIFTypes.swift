@@ -38,6 +38,7 @@ enum SARIF {
     struct SurfacePlace: Encodable {
         let direction: String
         let kind: String
+        let `protocol`: String?
         let interface: String
         let uri: String
         let line: Int

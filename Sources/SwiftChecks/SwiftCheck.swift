@@ -29,6 +29,8 @@ var builtInChecks: [any SwiftCheck] {
 public struct SwiftFileResult: Sendable {
     /// In the order of the file.
     public var findings: [Finding]
+    /// Where data crosses the boundary of the program.
+    public var surface: [SurfacePoint] = []
     /// The file lowered for `runSwiftFlowChecks`; nil when no rule follows data.
     public var unit: SwiftUnit?
 }
@@ -40,7 +42,7 @@ public func checkSwiftFile(_ file: SourceFile, rules: [Rule]) -> SwiftFileResult
     let ids = Set(selected.map(\.id))
     let checks = builtInChecks.filter { $0.rules.contains(where: ids.contains) } + selected.compactMap(DeclarativeCheck.init)
     let followsData = flowChecks.contains { ids.contains($0.rule) } && !TestPath.matches(file.path)
-    guard !checks.isEmpty || followsData else { return SwiftFileResult(findings: [], unit: nil) }
+    guard !checks.isEmpty || followsData else { return SwiftFileResult(findings: []) }
 
     let tree = SyntaxTree(parsing: file.bytes)
     var byKind = [[any SwiftCheck]](repeating: [], count: SyntaxKind.allCases.count)
@@ -53,7 +55,7 @@ public func checkSwiftFile(_ file: SourceFile, rules: [Rule]) -> SwiftFileResult
     }
     return SwiftFileResult(
         findings: context.findings.sorted { ($0.location.range, $0.ruleID) < ($1.location.range, $1.ruleID) },
-        unit: followsData ? SwiftUnit(lowering: tree, path: file.path) : nil)
+        surface: context.surfacePoints(), unit: followsData ? SwiftUnit(lowering: tree, path: file.path) : nil)
 }
 
 /// Runs all checks over files that belong together. The findings stand in the order of files and places.

@@ -78,7 +78,9 @@ struct CheckCommand: ParsableCommand {
             files: analysis.files.map(RunReport.File.init), sources: assessment.gate.sources,
             functionCount: analysis.functionCount, completeFunctionCount: analysis.completeFunctionCount,
             exitCode: status.rawValue)
-        if output.contains(where: { $0.format == .sarif }) { try sarif.complete(&report, project: workspace.project) }
+        if output.contains(where: { $0.format == .sarif }) {
+            try sarif.complete(&report, project: workspace.project, analysis: analysis)
+        }
         for problem in analysis.incompleteness where isFatal(problem, assessment) {
             let place = problem.line.map { "\(problem.path):\($0)" } ?? problem.path
             Console.error("\(place): \(problem.symbol.map { "\($0): " } ?? "")\(problem.message)")

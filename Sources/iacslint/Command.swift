@@ -14,8 +14,8 @@ struct Command: ParsableCommand {
         version: Version.current,
         subcommands: [
             CheckCommand.self, ExplainCommand.self, RulesCommand.self, BaselineCommand.self, DeviationsCommand.self,
-            MergeCommand.self, CompareCommand.self, DoctorCommand.self, ConfigCommand.self, InitCommand.self,
-            HookCommand.self, CompletionsCommand.self,
+            MergeCommand.self, CompareCommand.self, ReportCommand.self, DoctorCommand.self, ConfigCommand.self,
+            InitCommand.self, HookCommand.self, CompletionsCommand.self,
         ])
 
     /// ArgumentParser's own exit codes (64 for wrong usage) are mapped to ours.

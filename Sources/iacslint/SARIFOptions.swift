@@ -14,7 +14,8 @@ struct SARIFOptions: ParsableArguments {
     var category = "iacslint"
 
     /// Adds what the log tells of the repository and of the job.
-    func complete(_ report: inout RunReport, project: Project) throws {
+    func complete(_ report: inout RunReport, project: Project, analysis: Analysis) throws {
+        report.surface = analysis.surface
         report.severities = try project.configuration.severities(in: report.catalog)
         report.provenance = (try? Git(containing: project.root))?.provenance()
         report.automation = sarifProfile == .azure
