@@ -20,10 +20,10 @@ struct CodeOutline {
     /// The part of a statement that holds the place: without the bodies of statements below it, and without the statement
     /// around it where the place lies in such a body.
     func piece(around place: ByteRange, of statement: ByteRange) -> ByteRange {
-        let low = Int(min(statement.start, place.start))
-        let high = min(Int(max(statement.end, place.end)), skeleton.count)
-        let from = min(Int(place.start), high)
-        let to = min(Int(place.end), high)
+        // A place beyond the text, of a file that changed under the analysis, is its end.
+        func clamped(_ offset: UInt32) -> Int { min(Int(offset), skeleton.count) }
+        let (low, high) = (clamped(min(statement.start, place.start)), clamped(max(statement.end, place.end)))
+        let (from, to) = (clamped(place.start), clamped(place.end))
         let start = skeleton[low..<from].lastIndex(where: Self.isBoundary).map { $0 + 1 } ?? low
         if let brace = skeleton[from..<to].dropFirst().firstIndex(of: UInt8(ascii: "{")) { return ByteRange(start, brace) }
         return ByteRange(start, skeleton[to..<high].firstIndex(where: Self.isBoundary) ?? high)
@@ -31,7 +31,7 @@ struct CodeOutline {
 
     /// The text of a range without its blanks and comments; that of a comment without its blanks.
     func condensed(_ range: ByteRange) -> String {
-        let indices = Int(range.start)..<min(Int(range.end), skeleton.count)
+        let indices = min(Int(range.start), skeleton.count)..<min(Int(range.end), skeleton.count)
         let code = indices.filter { skeleton[$0] > 0x20 && file.bytes[$0] > 0x20 }
         let kept = code.isEmpty ? indices.filter { file.bytes[$0] > 0x20 } : code
         return String(decoding: kept.map { file.bytes[$0] }, as: UTF8.self)
