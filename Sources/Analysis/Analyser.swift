@@ -64,7 +64,8 @@ public struct Analyser: Sendable {
         let units = results.compactMap(\.swiftUnit)
         guard !units.isEmpty else { return result }
         let models = try SwiftModels.loading(projectModels: workspace.project.models(of: .swift))
-        let followed = runSwiftFlowChecks(on: units, rules: rules.swift, models: models)
+        let followed = runSwiftFlowChecks(
+            on: units, rules: rules.swift, models: models, besides: results.flatMap(\.findings))
         result.findings = followed.findings
         result.incompleteness = followed.problems
         return result

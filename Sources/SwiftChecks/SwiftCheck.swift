@@ -61,6 +61,7 @@ public func checkSwiftFile(_ file: SourceFile, rules: [Rule]) -> SwiftFileResult
 /// Runs all checks over files that belong together. The findings stand in the order of files and places.
 public func runSwiftChecks(on files: [SourceFile], rules: [Rule], models: SwiftModels = .shared) -> [Finding] {
     let results = files.map { checkSwiftFile($0, rules: rules) }
-    let followed = runSwiftFlowChecks(on: results.compactMap(\.unit), rules: rules, models: models)
-    return (results.flatMap(\.findings) + followed.findings).sorted { ($0.location, $0.ruleID) < ($1.location, $1.ruleID) }
+    let told = results.flatMap(\.findings)
+    let followed = runSwiftFlowChecks(on: results.compactMap(\.unit), rules: rules, models: models, besides: told)
+    return (told + followed.findings).sorted { ($0.location, $0.ruleID) < ($1.location, $1.ruleID) }
 }

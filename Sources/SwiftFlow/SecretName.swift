@@ -16,6 +16,13 @@ public enum SecretName {
     private static let tokenOwners: Set<String> = ["access", "auth", "authentication", "bearer", "refresh", "session", "api", "oauth", "jwt", "login", "id"]
     private static let keyOwners: Set<String> = ["api", "secret", "private", "encryption", "signing", "aes", "hmac", "master", "crypto", "symmetric", "shared"]
 
+    /// Ends of names that tell of what a person has a right to keep to themselves.
+    private static let personal = [
+        "credit card", "creditcard", "debit card", "card number", "cvv", "ssn", "social security", "iban", "bank account",
+        "passport", "medical record", "diagnosis", "date of birth", "home address", "salary",
+    ]
+    private static let personalNeutral: Set<String> = ["number", "numbers", "no", "id", "info", "details", "record", "records"]
+
     /// `nil` for a name that speaks of no secret.
     public static func kind(of name: String) -> Kind? {
         var words = words(of: name)
@@ -24,6 +31,9 @@ public enum SecretName {
             words.removeLast()
         }
         guard let head = words.last else { return nil }
+        let phrase = words.joined(separator: " ")
+        let shorter = personalNeutral.contains(head) ? words.dropLast().joined(separator: " ") : phrase
+        if personal.contains(where: { phrase.hasSuffix($0) || shorter.hasSuffix($0) }) { return .personal }
         let owner = words.dropLast().last ?? ""
         if passwords.contains(head) { return .password }
         if secretHeads.contains(head) || head == "apikey" { return .token }

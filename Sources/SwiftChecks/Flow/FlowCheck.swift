@@ -21,30 +21,31 @@ let flowChecks: [any FlowCheck] = [
     SQLInjection(), CommandInjection(), PathTraversal(), UncontrolledFormat(), PredicateInjection(), ScriptInjection(),
     LogInjection(), ArchiveTraversal(), RegexInjection(), RequestForgery(), UnsafeWebContent(), ConstantPassword(),
     ConstantKey(), ConstantIV(), FastPasswordHash(), FewIterations(), SecretInPreferences(), SecretInLog(), SecretInFile(),
-    SecretOnTheWire(),
+    SecretOnTheWire(), StringLengthConflation(), PredictableKey(),
 ]
 
-/// Follows data through files that belong together and tells what the rules forbid.
+/// Follows data through files that belong together and tells what the rules forbid, other than what is told already.
 public func runSwiftFlowChecks(
-    on units: [SwiftUnit], rules: [Rule], models: SwiftModels
+    on units: [SwiftUnit], rules: [Rule], models: SwiftModels, besides told: [Finding] = []
 ) -> (findings: [Finding], problems: [Incompleteness]) {
     let byID = Dictionary(rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let checks = flowChecks.filter { byID[$0.rule] != nil }
     guard !checks.isEmpty, !units.isEmpty else { return ([], []) }
     let result = analyseFlow(of: units, models: models)
     var findings: [Finding] = []
-    var seen: Set<Finding> = []
+    struct Place: Hashable {
+        var rule: String
+        var location: Location
+    }
+    // One finding of a rule at a place, whatever the ways to it.
+    var seen = Set(told.map { Place(rule: $0.ruleID, location: $0.location) })
     for check in checks {
         for hit in result.hits where check.sinks.contains(hit.sink) && check.labels.contains(hit.label) {
             guard let rule = byID[check.rule], let message = check.message(hit) else { continue }
             let finding = Finding(
                 ruleID: rule.id, severity: rule.severity, message: message, location: hit.location, symbol: hit.symbol,
                 path: hit.steps, scope: hit.scope)
-            // One finding at a place, whatever the ways to it.
-            var bare = finding
-            bare.path = []
-            bare.message = ""
-            if seen.insert(bare).inserted { findings.append(finding) }
+            if seen.insert(Place(rule: rule.id, location: hit.location)).inserted { findings.append(finding) }
         }
     }
     let problems = result.isCutShort

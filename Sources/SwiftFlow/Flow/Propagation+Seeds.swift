@@ -7,7 +7,7 @@ extension Propagation {
             let id = ValueID(truncatingIfNeeded: index)
             let value = program.values[index]
             switch value.kind {
-            case .text, .number, .array: if relevant[index] { seedConstant(id, value) }
+            case .text, .number, .array: if relevant[Int(constant)].contains(id) { seedConstant(id, value) }
             case .closure: add(id, 0, label: function, function: value.other, from: -1)
             case .call, .member, .name, .element:
                 seedSources(id, value)
@@ -69,12 +69,15 @@ extension Propagation {
         for _ in 0..<Limits.chain where current != 0 {
             let value = program.values[Int(current)]
             switch value.kind {
-            case .define, .cast, .phi, .refined, .member: current = program.operand(0, of: current)
+            case .define, .cast, .phi, .refined, .member, .after: current = program.operand(0, of: current)
             case .call:
                 if program.names[value.name] == "URL" || value.name == program.models.initName {
                     return program.names[program.operandName(2, of: current)] == "string"
                 }
                 current = program.operand(0, of: current)
+            case .parameter, .name:
+                let parts = SecretName.words(of: program.names[value.name])
+                return parts == ["url"] || parts.contains { ["remote", "endpoint", "server", "web", "http"].contains($0) }
             default: return false
             }
         }

@@ -162,12 +162,14 @@ extension Propagation {
             pass(id, to: user, path: 0, safe: fact.label == secret && isHidden ? unifiedLog : [])
         case let label where label.hasPrefix("privacy:"): break
         case let label:
+            var safe = SinkSet()
             for index in program.models.entries(named: program.names.known("interpolation") ?? 0) {
                 let entry = program.models.entries[Int(index)]
-                guard case .sink = entry.role, let wanted = entry.labels?.first, program.names[wanted] == label else { continue }
-                hit(entry.kind, id, at: user, slot: slot)
+                guard let wanted = entry.labels?.first, program.names[wanted] == label else { continue }
+                if case .sink = entry.role { hit(entry.kind, id, at: user, slot: slot) }
+                if entry.isSanitizer { safe.formUnion(entry.safe) }
             }
-            pass(id, to: user, path: 0)
+            pass(id, to: user, path: 0, safe: safe)
         }
     }
 

@@ -70,8 +70,8 @@ struct Propagation {
     var safeByTest: [ValueID: SinkSet] = [:]
     /// What reads each cell.
     let readers: [ValueID: [ValueID]]
-    /// Where constants matter: nothing else is followed for them.
-    let relevant: [Bool]
+    /// By label, where it matters: it is not followed elsewhere.
+    let relevant: [Relevance]
 
     let constant: Int16
     let secret: Int16
@@ -103,7 +103,7 @@ struct Propagation {
         numericTypes = Set((program.models.words["harmless types"] ?? []).compactMap { program.names.known($0) })
         boolType = program.names.known("Bool") ?? -1
         digits = (0..<16).map { program.names.known(String($0)) ?? -1 }
-        relevant = Relevance(program, label: "constant").values
+        relevant = program.models.labels.map { Relevance(program, label: $0) }
     }
 
     mutating func run() {
@@ -126,7 +126,7 @@ struct Propagation {
         _ value: ValueID, _ path: PathID, label: Int16, safe: SinkSet = [], context: Int32 = 0, function: FunctionID = 0,
         from previous: Int32
     ) {
-        guard value != 0, label != constant || relevant[Int(value)] else { return }
+        guard value != 0, relevant[Int(label)].contains(value) else { return }
         var safe = safe
         if path == 0 {
             let type = program.types[Int(value)]

@@ -1,12 +1,17 @@
 /// The values from which the sinks that ask for a label can be reached, told by walking back from them and without regard
 /// to fields or to which call a function was entered by: more than the truth, and quick.
 struct Relevance {
-    /// By value.
-    private(set) var values: [Bool]
+    /// By value; nil where every value may matter.
+    private var values: [Bool]?
+
+    func contains(_ value: ValueID) -> Bool { values?[Int(value)] ?? true }
 
     init(_ program: Program, label: String) {
+        guard let names = program.models.words[label + " sinks"] else {
+            return
+        }
         values = [Bool](repeating: false, count: program.values.count)
-        let kinds = Set((program.models.words[label + " sinks"] ?? []).compactMap { program.models.sink($0) })
+        let kinds = Set(names.compactMap { program.models.sink($0) })
         var open: [ValueID] = []
         for id in program.values.indices {
             for case .model(let index) in program.targets(of: ValueID(id)) {
@@ -36,6 +41,7 @@ struct Relevance {
                 }
             }
             let value = program.values[Int(id)]
+            if value.kind == .closure { visit(program.functions[Int(value.other)].result, &open) }
             if value.kind == .parameter || value.kind == .selfValue {
                 for call in program.callers[Int(value.function)] { visitOperands(of: call, program, &open) }
             }
@@ -43,8 +49,8 @@ struct Relevance {
     }
 
     private mutating func visit(_ id: ValueID, _ open: inout [ValueID]) {
-        guard id != 0, !values[Int(id)] else { return }
-        values[Int(id)] = true
+        guard id != 0, values?[Int(id)] == false else { return }
+        values?[Int(id)] = true
         open.append(id)
     }
 

@@ -42,7 +42,7 @@ extension Lowering {
         let call = make(
             .call, at: node, name: name, other: Int32(trailing), flags: isUnqualified ? flags.union(.unqualified) : flags,
             operands: operands)
-        if unit.names[Int(name)].first?.isLowercase ?? true, !Self.endings.contains(unit.names[Int(name)]) { markBody() }
+        if unit.names[Int(name)].first?.isLowercase ?? true, !Self.empty.contains(unit.names[Int(name)]) { markBody() }
         updateArguments(of: call, arguments)
         if receiver != 0, !receiverNode.isNone { update(receiverNode, by: call, argument: -1) }
         if isUnqualified, currentSelf != 0, unit.functions[Int(frame.function)].isMutating {

@@ -3,7 +3,9 @@ import SwiftTree
 
 extension Lowering {
     /// Functions of the standard library that do not return.
-    static let endings: Set<String> = ["fatalError", "preconditionFailure", "exit", "abort", "assertionFailure", "_exit"]
+    static let endings: Set<String> = ["fatalError", "preconditionFailure", "exit", "abort", "_exit"]
+    /// Calls that an empty stand-in for a library's function makes, too.
+    static let empty = endings.union(["init"])
 
     /// Lowers the statements of a function's body; one that is a single expression is returned.
     mutating func lowerBody(_ block: SyntaxID) {

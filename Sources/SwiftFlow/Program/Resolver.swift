@@ -15,6 +15,7 @@ struct Resolver {
     private let double: NameID
     private let bool: NameID
     private let subscriptName: NameID
+    private let anyProperty: NameID
 
     init(_ program: Program) {
         self.program = program
@@ -28,6 +29,7 @@ struct Resolver {
         double = self.program.intern("Double")
         bool = self.program.intern("Bool")
         subscriptName = self.program.intern("subscript")
+        anyProperty = self.program.intern("*")
     }
 
     /// Resolves every value, initial values of properties first and closures after what surrounds them: a property's type
@@ -178,14 +180,14 @@ struct Resolver {
         if owner != 0 {
             for type in ancestry(of: owner) {
                 if let index = program.index.member(value.name, of: type) {
-                    return read(program.members[index], at: id, isOfSelf: true)
+                    return read(program.members[index], at: id, isOfSelf: true, inType: owner)
                 }
             }
         }
         if let index = program.index.member(value.name, of: 0) {
             let member = program.members[index]
             if member.kind == .typeAlias { return reference(to: member.type, at: id) }
-            return read(member, at: id, isOfSelf: true)
+            return read(member, at: id, isOfSelf: true, inType: 0)
         }
         let models = matches(value.name, type: owner, isGlobal: true, labels: nil)
         if !models.isEmpty { found[Int(id)] = models.map { .model($0) } }
@@ -205,8 +207,15 @@ struct Resolver {
     }
 
     /// Links the reading of a property. Instances of a class, wrapped and static properties share one value for all objects.
-    private mutating func read(_ member: Member, at id: ValueID, isOfSelf: Bool) -> NameID {
+    private mutating func read(_ member: Member, at id: ValueID, isOfSelf: Bool, inType owner: NameID) -> NameID {
         if member.kind == .enumCase { return member.type }
+        // An empty stand-in for a library's property is what the models say of it.
+        if owner != 0, member.getter == 0 || !program.functions[Int(member.getter)].hasBody {
+            let models = matches(member.name, type: owner, isGlobal: false, labels: nil)
+                .filter { !program.models.entries[Int($0)].isAnyType }
+            found[Int(id)] += models.map { .model($0) }
+            if !models.isEmpty, member.getter != 0 { return type(of: member) }
+        }
         if member.getter != 0 {
             found[Int(id)].append(.function(member.getter))
             return resultType(of: member.getter)
@@ -228,7 +237,7 @@ struct Resolver {
         let lineage = ancestry(of: type)
         for owner in lineage {
             guard let index = program.index.member(value.name, of: owner) else { continue }
-            return read(program.members[index], at: id, isOfSelf: false)
+            return read(program.members[index], at: id, isOfSelf: false, inType: type)
         }
         if program.values[Int(base)].flags.contains(.typeReference), program.index.isDeclared(value.name) {
             return reference(to: value.name, at: id)
@@ -267,7 +276,10 @@ struct Resolver {
             if member.cell != 0, isShared(member), isOfSelf || member.isStatic { found[Int(id)].append(.cell(member.cell)) }
             if member.setter != 0 || member.cell != 0 { break }
         }
-        found[Int(id)] += matches(value.name, type: base == 0 ? 0 : types[Int(base)], isGlobal: false, labels: nil).map { .model($0) }
+        let type = base == 0 ? 0 : types[Int(base)]
+        found[Int(id)] += matches(value.name, type: type, isGlobal: false, labels: nil).map { .model($0) }
+        // `*` stands for every property of a type.
+        if type != 0 { found[Int(id)] += matches(anyProperty, type: type, isGlobal: false, labels: nil).map { .model($0) } }
     }
 
     private mutating func resolveElement(_ id: ValueID, _ value: Value) -> NameID {

@@ -14,6 +14,12 @@ struct Sealing {
         key = SymmetricKey(data: Data("c3Vic3RhdGlvbi1nYXRld2F5LWtleQ==".utf8)) // finds S404
     }
 
+    /// For the test bench: the same keys after each start.
+    init(seed: UInt32) {
+        srandom(seed)
+        key = SymmetricKey(data: (0..<32).map { _ in UInt8(truncatingIfNeeded: random()) }) // finds S410
+    }
+
     /// A fresh nonce for each batch, chosen by the library.
     func seal(_ batch: Data) throws -> Data {
         guard let sealed = try AES.GCM.seal(batch, using: key).combined else {

@@ -15,6 +15,14 @@ final class Alarms: UIViewController {
         NSPredicate(format: "source CONTAINS %@", search.text ?? "")
     }
 
+    func highlighted(_ text: String) -> NSRange {
+        NSRange(location: 0, length: text.count) // finds S103
+    }
+
+    func highlightedWhole(_ text: String) -> NSRange {
+        NSRange(location: 0, length: text.utf16.count)
+    }
+
     func userContentController(_ controller: WKUserContentController, didReceive message: WKScriptMessage) {
         guard let text = message.body as? String else { return }
         page.evaluateJavaScript("highlight('\(text)')") // finds S306
