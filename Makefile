@@ -20,6 +20,7 @@ build: libclang
 	@swift build -c release --product iacslint $(STATIC)
 
 test: libclang $(VENV)/ready
+	@Tests/Support/install.sh browser
 	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" swift test
 	@swift run -c release --package-path Tests/Conformance conformance Sources Tests Fixtures
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# install.sh libclang | install.sh venv FOLDER
+# install.sh libclang | install.sh venv FOLDER | install.sh browser
 #
 # Installs what is missing with the system's package manager (apt-get as root, brew on macOS); without the rights to do
 # so, says what to run and fails.
@@ -30,6 +30,8 @@ has_libclang() {
     return 1
 }
 
+has_browser() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+
 case "${1:-}" in
 libclang)
     has_libclang && exit 0
@@ -56,8 +58,13 @@ venv)
         python3 -m venv "$folder"
     fi
     ;;
+browser)
+    # One test drives the evidence page; without a browser and the rights to install it, that test is skipped and says so.
+    has_browser >/dev/null && exit 0
+    if command -v apt-get >/dev/null && [ "$(id -u)" -eq 0 ]; then install_packages --no-install-recommends chromium; fi
+    ;;
 *)
-    echo "usage: install.sh libclang | install.sh venv FOLDER" >&2
+    echo "usage: install.sh libclang | install.sh venv FOLDER | install.sh browser" >&2
     exit 2
     ;;
 esac

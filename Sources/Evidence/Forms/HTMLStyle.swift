@@ -59,9 +59,8 @@ extension HTML {
           all: unset; cursor: pointer; padding: 8px; font-weight: 600; font-size: 12.5px; line-height: 1.3; display: block;
         }
         th button:hover { color: var(--accent); }
-        th button::after { content: " "; display: inline-block; width: .9em; }
-        th[aria-sort=ascending] button::after { content: " ↑"; }
-        th[aria-sort=descending] button::after { content: " ↓"; }
+        th[aria-sort=ascending] button::after { content: " ↑"; }
+        th[aria-sort=descending] button::after { content: " ↓"; }
         td { padding: 6px 8px; vertical-align: top; border-bottom: 1px solid var(--rule); }
         tr:last-child td { border-bottom: 0; }
         tbody tr:hover { background: var(--hover); }
@@ -79,7 +78,7 @@ extension HTML {
         figure { margin: 24px 0 0; }
         figcaption { font-weight: 600; margin-bottom: 8px; }
         .drawing { overflow-x: auto; }
-        svg { display: block; max-width: 100%; height: auto; font: 13px system-ui, "Segoe UI", Roboto, sans-serif; }
+        svg { display: block; overflow: visible; max-width: 100%; height: auto; font: 13px system-ui, "Segoe UI", Roboto, sans-serif; }
         svg text { fill: var(--ink); } svg text.faint, svg .number { fill: var(--soft); }
         svg .bad { fill: var(--bad); } svg .fair { fill: var(--fair); } svg .note { fill: var(--note); }
         svg .grid { stroke: var(--rule); } svg .line { fill: none; stroke-width: 2; }

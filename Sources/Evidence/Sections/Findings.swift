@@ -5,6 +5,7 @@ extension Evidence {
         func bars(_ caption: String, by key: (Record.FindingRecord) -> String) -> Document.Block {
             .figure(BarPlot(caption: caption, bars: Self.bars(record.findings.filter { $0.state == .open }, by: key)).figure)
         }
+        let names = Dictionary(catalog.rules.map { ($0.id, $0.name) }) { first, _ in first }
         let rows = record.findings.filter { $0.state != .absent }.map { finding -> [Cell] in
             let tone: Cell.Tone = finding.state == .open ? .bad : .fair
             return [
@@ -17,8 +18,8 @@ extension Evidence {
                 \(counted(record.count(.open), "open finding")), \(record.count(.accepted)) accepted by deviation, \
                 \(record.count(.known)) known to the baseline.
                 """),
-            bars("Open findings by rule") { [record] finding in
-                "\(shortID(finding.ruleID)) \(record.rule(finding.ruleID)?.name ?? "")"
+            bars("Open findings by rule") { finding in
+                "\(shortID(finding.ruleID)) \(names[finding.ruleID] ?? "")"
             },
             bars("Open findings by component", by: \.component),
             .table(DataTable(

@@ -35,11 +35,17 @@ extension Evidence {
             standards.layer(of: requirement, cwe: rule.weaknesses.compactMap { Int($0.dropFirst("CWE-".count)) }).rawValue
         })
         let degree: Cell.Tone? = support.degree == .none ? .faint : support.degree == .direct ? .good : nil
-        let state: Cell = rules.isEmpty && support.degree == .none ? Cell("not by source analysis", .faint) : tally.state
+        let state: Cell = rules.isEmpty ? self.state(of: requirement, support) : tally.state
         return [
             Cell(requirement.part), Cell(requirement.number), Cell(requirement.title), state,
             Cell(support.degree.rawValue, degree), Cell(support.contribution),
         ] + tally.numbers + [tally.ruleNames, Cell(layers.sorted().joined(separator: ", "))]
+    }
+
+    /// Of a requirement for which no rule ran.
+    private func state(of requirement: Standards.Requirement, _ support: Standards.Support) -> Cell {
+        if support.degree == .none { return Cell("not by source analysis", .faint) }
+        return catalog.rules(about: .requirement(requirement)).isEmpty ? Cell("no rule", .faint) : Cell("rule not run", .fair)
     }
 
     /// The rules that ran, by what they refer to.

@@ -11,10 +11,13 @@ extension Evidence {
         }
         let inputs = Dictionary(grouping: points.filter { $0.direction == "input" }, by: \.place)
         let reached = record.findings.filter { $0.state != .absent }.compactMap { finding -> [Cell]? in
-            guard let source = finding.steps.first.flatMap({ inputs[$0]?.first }) else { return nil }
+            guard let start = finding.steps.first else { return nil }
+            let source = inputs[start]?.first
+            guard source != nil || Self.isAboutInput(finding.ruleID) else { return nil }
             return [
-                Cell(source.kind), Cell(source.interface), Cell(source.place), Cell(source.symbol), Cell(shortID(finding.ruleID)),
-                Cell(finding.place), Cell(finding.symbol), Cell(finding.state.rawValue, finding.state == .open ? .bad : .fair),
+                Cell(source?.kind ?? "outside data"), Cell(source?.interface ?? ""), Cell(start), Cell(source?.symbol ?? ""),
+                Cell(shortID(finding.ruleID)), Cell(finding.place), Cell(finding.symbol),
+                Cell(finding.state.rawValue, finding.state == .open ? .bad : .fair),
             ]
         }
         let rows = points.map { point -> [Cell] in
@@ -46,4 +49,7 @@ extension Evidence {
                 ], rows: rows)),
         ])
     }
+
+    /// Rules C3xx and S3xx follow data from outside: their paths begin where it enters.
+    private static func isAboutInput(_ ruleID: String) -> Bool { shortID(ruleID).dropFirst().first == "3" }
 }
