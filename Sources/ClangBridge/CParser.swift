@@ -156,6 +156,7 @@ public final class CParser {
         var lowering = Lowering(libclang: libclang, tree: tree, types: types, symbols: symbols, map: map)
         var unit = lowering.run()
         unit.arguments = source.arguments
+        unit.decayParameters()
         unit.foldConstants()
         unit.diagnostics = attempt.diagnostics.all.map(\.shown)
         let incompleteness = attempt.diagnostics.mark(&unit, unknownNames: attempt.repair.unknownNames)

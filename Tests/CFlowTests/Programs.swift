@@ -73,6 +73,12 @@ struct Programs: CustomTestStringConvertible, Sendable {
                 char buf[8] = { 1, 2, 3, 4 }; unsigned v = *(unsigned *)buf; int (*m)[4] = (int (*)[4])t; printf("%d %u %d %d\\n", s, v, m[1][1], (*m)[2]);
                 void *x = t; x = (char *)x + 8; printf("%d %d\\n", *(int *)x, x == &t[2]); return !x; }
             """),
+        Programs(name: "parameters declared as arrays", body: """
+            static int sum(int a[4], int m[][3], const char *names[], int n, int v[n]) { int s = 0; for (int i = 0; i < 4; i++) s += a[i] + *(a + i);
+                s += m[1][2] + (*(m + 1))[0] + (int)sizeof *m; a++; s += a[0] + (a - 1)[0] + (n ? a : a + 1)[1] + *a++ + a[-1]; v[1] = s; a = v; a += 1; return s + a[0] + names[1][0] + (a > v) + (int)(a - v); }
+            int main(void) { int a[4] = { 1, 2, 3, 4 }, m[2][3] = { 1, 2, 3, 4, 5, 6 }, v[2] = { 0 }; const char *names[] = { "a", "b" };
+                printf("%d %d\\n", sum(a, m, names, 2, v), v[1]); return 0; }
+            """),
         Programs(name: "logic and comma", body: """
             static int calls; static int f(int v) { calls++; return v; }
             int main(void) { int a = f(0) && f(1), b = f(1) || f(1), c = !(f(1) && !f(0)), d = (f(3), f(4)); int e = f(0) ?: f(9), g = f(2) ?: f(9);

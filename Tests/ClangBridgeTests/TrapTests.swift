@@ -100,6 +100,15 @@ import Testing
         #expect(unit.body(of: "f") == ["(explicitCast (declRef p))"])
     }
 
+    @Test func parametersDeclaredAsArraysArePointers() throws {
+        let unit = try parse("int f(char *a[], int m[2][3]) { int t[4]; return **(a + 1) + m[1][2] + t[0]; }").unit
+        let types = unit.all(.declRef).map { unit[unit[$0].type].spelling }
+        #expect(types == ["char **", "int (*)[3]", "int[4]"])
+        let function = try #require(unit.function("f"))
+        #expect(function.parameters.map { unit.type(of: $0).kind } == [.pointer, .pointer])
+        #expect(unit[unit[function.symbol].type].parameters.map { unit[$0].kind } == [.pointer, .pointer])
+    }
+
     @Test func sizeofHasItsValue() throws {
         let unit = try parse("""
             #include <stddef.h>
