@@ -78,7 +78,7 @@ private struct Page {
     /// The rows of a table's body after the page's script has run.
     func rows(of table: String, at state: String = "") throws -> [Row] {
         let page = try browse(["--dump-dom"], at: state).output
-        let start = try #require(page.range(of: "<table id=\"\(table)\""))
+        let start = try #require(page.range(of: "<table id=\"\(table)-table\""))
         let rest = page[start.upperBound...]
         let body = try #require(rest.range(of: "<tbody>"))
         let end = try #require(rest.range(of: "</tbody>"))

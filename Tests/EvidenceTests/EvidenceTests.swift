@@ -144,8 +144,10 @@ import Testing
             let twin = sections.flatMap { $0["tables"] as? [[String: Any]] ?? [] }.first { $0["id"] as? String == table.id }
             #expect((twin?["rows"] as? [[String]])?.count == table.rows.count, "\(table.id)")
             #expect(markdown.contains("### \(table.caption)"))
-            if !table.rows.isEmpty { #expect(html.contains("<table id=\"\(table.id)\"")) }
+            if !table.rows.isEmpty { #expect(html.contains("<table id=\"\(table.id)-table\"")) }
         }
+        let ids = html.matches(of: /\sid="([^"]+)"/).map { $0.1 }
+        #expect(Set(ids).count == ids.count, "an id stands once")
         #expect(!html.contains("<b>'.") && html.contains("&lt;b&gt;"))
         #expect(html.firstMatch(of: /(?:src|href)="https?:/) == nil, "nothing is loaded from a network")
     }

@@ -121,10 +121,10 @@ enum HTML {
             }.joined()
         }
         return """
-            <h3 id="\(table.id)-title">\(escaped(table.caption))</h3>
+            <h3 id="\(table.id)-table-title">\(escaped(table.caption))</h3>
             <div class="filters" id="\(table.id)-filters"></div>
-            <div class="scroll" role="region" aria-labelledby="\(table.id)-title" tabindex="0">
-            <table id="\(table.id)" aria-labelledby="\(table.id)-title">
+            <div class="scroll" role="region" aria-labelledby="\(table.id)-table-title" tabindex="0">
+            <table id="\(table.id)-table" data-name="\(table.id)" aria-labelledby="\(table.id)-table-title">
             <thead><tr>\(heads.joined())</thead>
             <tbody>
             \(rows.joined(separator: "\n"))

@@ -12,7 +12,7 @@ extension HTML {
           const rows = [...table.tBodies[0].rows].map(row => ({
             row, cells: [...row.cells].map(cell => cell.textContent), text: row.textContent.toLowerCase()
           }));
-          return {id: table.id, table, heads, names, rows, filters: [], count: document.createElement('output')};
+          return {id: table.dataset.name, table, heads, names, rows, filters: [], count: document.createElement('output')};
         });
 
         function keep(key, value) {

@@ -5,7 +5,7 @@ struct LinePlot {
     let names: [String]
     let lines: [(name: String, tone: Cell.Tone, values: [Int])]
 
-    private static let (left, top, width, height) = (44, 12, 560, 180)
+    private static let (left, top, width, height) = (60, 12, 560, 180)
 
     var figure: Figure {
         let most = max(1, lines.flatMap(\.values).max() ?? 1)

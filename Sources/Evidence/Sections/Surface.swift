@@ -29,10 +29,11 @@ extension Evidence {
         return Document.Section("surface", "Attack surface", [
             .text("""
                 Every place where the tool knows data to enter the product, to leave it, or to make it do what needs a privilege: \
-                \(points.count { $0.direction == "input" }) inputs, \(points.count { $0.direction == "output" }) outputs, \
-                \(points.count { $0.direction == "privileged" }) privileged actions. Testers find here what to fuzz and to abuse \
+                \(counted(points.count { $0.direction == "input" }, "input")), \
+                \(counted(points.count { $0.direction == "output" }, "output")), \
+                \(counted(points.count { $0.direction == "privileged" }, "privileged action")). Testers find here what to fuzz and to abuse \
                 (4-1 SVV-3, SVV-4). The graph joins kinds of input with the components that read them, and these with what they do: \
-                it shows what lies together, not that data flows. Proven flows are in the second table.
+                it shows what lies together, not that data flows. Flows that were found are in the table below it.
                 """),
             .figure(SurfaceGraph(points: points).figure),
             .table(DataTable(
