@@ -1,17 +1,17 @@
 /// What the engine gives to one piece of work. Each limit that is hit is recorded by the function's name.
 package enum Limits {
     /// Instructions that the analysis of one root executes, at least; and for each of its own instructions.
-    static let steps = 6_000
-    static let stepsPerInstruction = 40
-    static let largestSteps = 60_000
+    static let steps = 8_000
+    static let stepsPerInstruction = 30
+    static let largestSteps = 40_000
     /// Paths that stand at the start of a block before the most alike are joined.
-    static let paths = 8
+    static let paths = 6
     /// Ways in which an inlined call can return.
-    static let outcomes = 4
+    static let outcomes = 3
     /// Calls inlined into one another.
     static let callDepth = 7
-    /// Instructions of a function that is inlined.
-    static let inlinedInstructions = 1_500
+    /// Instructions of a function that is inlined, by how deep the call is.
+    static let inlinedInstructions = [0, 800, 250, 120, 60, 40, 40]
     /// Turns of a loop that are followed one by one.
     static let turns = 2
     /// The same, where the number of turns is known and small.

@@ -82,4 +82,6 @@ let allFlowChecks: [(rules: [String], check: any FlowCheck)] = [
     (["IACS-C122"], StackAddressEscape()), (["IACS-C123"], OutsideAllocationSize()), (["IACS-C201"], IntegerOverflow()),
     (["IACS-C202"], IntegerUnderflow()), (["IACS-C203"], SignConversion()), (["IACS-C204"], Truncation()),
     (["IACS-C205"], DivisionByZero()), (["IACS-C510"], HandleLeak()), (["IACS-C511"], ClosedHandle()),
+    (["IACS-C124"], PointerSubtraction()), (["IACS-C126"], OutsidePointer()), (["IACS-C127"], UncheckedAllocation()),
+    (["IACS-C302"], OutsideLoopBound()), (["IACS-C830"], ReachableAssertion()),
 ]

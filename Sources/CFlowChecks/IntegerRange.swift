@@ -10,10 +10,10 @@ struct IntegerOverflow: FlowCheck {
     }
 
     func converts(_ conversion: Conversion, at place: FlowView, _ flow: Interpreter) {
-        guard let high = narrowedArithmetic(conversion, flow)?.high, place.instruction != nil else { return }
+        guard isNarrowed(conversion, place) else { return }
         let allowed = Interval.values(bits: conversion.to.bits, isSigned: conversion.to.isSigned)
         let bounds = flow.values.bounds(conversion.value, place.state)
-        guard high > allowed.high, bounds.high > allowed.high, bounds.reachesHigh || bounds.low > allowed.high
+        guard bounds.high > allowed.high, bounds.reachesHigh || bounds.low > allowed.high
                 || (flow.values[conversion.value].isOutside && !flow.isCapped(conversion.value, place.state)) else { return }
         flow.report("IACS-C201", "The result is up to \(bounds.high), its type holds at most \(allowed.high).", at: place)
     }
@@ -28,32 +28,34 @@ struct IntegerUnderflow: FlowCheck {
     }
 
     func converts(_ conversion: Conversion, at place: FlowView, _ flow: Interpreter) {
-        guard let low = narrowedArithmetic(conversion, flow)?.low else { return }
+        guard isNarrowed(conversion, place) else { return }
         let allowed = Interval.values(bits: conversion.to.bits, isSigned: conversion.to.isSigned)
         let bounds = flow.values.bounds(conversion.value, place.state)
-        guard low < allowed.low, bounds.low < allowed.low, bounds.reachesLow || bounds.high < allowed.low
+        guard bounds.low < allowed.low, bounds.reachesLow || bounds.high < allowed.low
                 || (flow.values[conversion.value].isOutside && !flow.isCapped(conversion.value, place.state)) else { return }
         flow.report("IACS-C202", "The result is down to \(bounds.low), its type holds at least \(allowed.low).", at: place)
     }
 }
 
 private func isArithmetic(_ operation: Operator) -> Bool {
-    operation == .add || operation == .subtract || operation == .multiply || operation == .negate
+    operation == .add || operation == .subtract || operation == .multiply
 }
 
 /// Whether a result passes its type for certain, or as soon as whoever sends a number wants it to.
 private func isEvident(_ overflow: Overflow, isHigh: Bool, _ place: FlowView, _ flow: Interpreter) -> Bool {
     let bounds = overflow.bounds
     let allowed = Interval.values(bits: overflow.type.bits, isSigned: overflow.type.isSigned)
-    if isHigh ? bounds.low > allowed.high : bounds.high < allowed.low { return overflow.type.isSigned || !isConstantWrap(overflow, flow) }
-    let isOutside = flow.values[overflow.result].isOutside
-    guard isOutside else { return false }
+    if isHigh ? bounds.low > allowed.high : bounds.high < allowed.low { return overflow.type.isSigned || !isLiteral(place) }
+    // What has wrapped before is meant to wrap.
+    if !overflow.type.isSigned, [overflow.left, overflow.right].contains(where: { flow.hasWrapped($0) }) { return false }
+    guard flow.isNumberFromOutside(overflow.result) else { return false }
     return (isHigh ? bounds.reachesHigh : bounds.reachesLow) || !flow.isCapped(overflow.result, place.state)
 }
 
-/// `0u - 1`, `-1u`: written to be the largest number.
-private func isConstantWrap(_ overflow: Overflow, _ flow: Interpreter) -> Bool {
-    overflow.operation == .negate || (overflow.left == .zero && overflow.operation == .subtract)
+/// `0u - 1`: written to be the largest number.
+private func isLiteral(_ place: FlowView) -> Bool {
+    guard let instruction = place.instruction, instruction.a.raw >= 0, instruction.b.raw >= 0 else { return false }
+    return place.frame.function[instruction.a].opcode == .constant && place.frame.function[instruction.b].opcode == .constant
 }
 
 private func overflowMessage(_ overflow: Overflow, limit: String, reach: String) -> String {
@@ -66,19 +68,18 @@ private func overflowMessage(_ overflow: Overflow, limit: String, reach: String)
     return "The \(name) may be \(reach), its type holds \(limit)."
 }
 
-/// What arithmetic on a narrow type gives before it is stored back into it: on unbounded integers.
-private func narrowedArithmetic(_ conversion: Conversion, _ flow: Interpreter) -> Interval? {
-    let node = flow.values[conversion.value]
+/// Whether arithmetic on a narrow signed type, which C does in `int`, is stored back into it.
+private func isNarrowed(_ conversion: Conversion, _ place: FlowView) -> Bool {
     guard conversion.to.kind == .integer, conversion.from.kind == .integer, conversion.to.size < conversion.from.size,
-          conversion.to.isSigned else { return nil }
-    let allowed = Interval.values(bits: conversion.to.bits, isSigned: conversion.to.isSigned)
-    let parts: [Value] = switch node.kind {
-    case .linear: [node.left]
-    case .binary where isArithmetic(node.operation): [node.left, node.right]
-    default: []
+          conversion.to.isSigned, let instruction = place.instruction, instruction.a.raw >= 0 else { return false }
+    let function = place.frame.function
+    let source = function[instruction.a]
+    guard source.opcode == .binary, isArithmetic(source.operation) else { return false }
+    return [source.a, source.b].allSatisfy { register in
+        let operand = function[register]
+        if operand.opcode == .constant { return true }
+        return operand.opcode == .cast && operand.a.raw >= 0 && function[operand.a].type.size <= conversion.to.size
     }
-    guard !parts.isEmpty, parts.allSatisfy({ allowed.contains(flow.values[$0].range) || flow.values[$0].kind == .constant }) else { return nil }
-    return .all
 }
 
 /// A number below zero that becomes a huge one, as an argument.
@@ -96,15 +97,34 @@ struct SignConversion: FlowCheck {
 /// A number from outside that a conversion cuts short.
 struct Truncation: FlowCheck {
     func converts(_ conversion: Conversion, at place: FlowView, _ flow: Interpreter) {
-        guard conversion.from.kind == .integer, conversion.to.kind == .integer, conversion.to.size < conversion.from.size else { return }
-        let symbol = flow.values.symbol(conversion.value)
+        guard conversion.from.kind == .integer, conversion.to.kind == .integer, conversion.to.size < conversion.from.size,
+              let instruction = place.instruction, instruction.a.raw >= 0 else { return }
+        let source = place.frame.function[instruction.a]
         let bounds = flow.values.bounds(conversion.value, place.state)
-        let either = Interval.values(bits: conversion.to.bits, isSigned: true).join(.values(bits: conversion.to.bits, isSigned: false))
-        let isConstant = flow.values[conversion.value].kind == .constant
-        guard !either.contains(bounds.interval), isConstant || (symbol?.isFree == true && bounds.reachesHigh) else { return }
-        if isConstant, bounds.low < 0 { return }
+        let allowed = Interval.values(bits: conversion.to.bits, isSigned: conversion.to.isSigned)
+        if flow.values[conversion.value].kind == .constant {
+            // A number that a variable holds, rather than one that is written here.
+            guard source.opcode == .load, !allowed.contains(bounds.interval), bounds.low > 0 else { return }
+        } else {
+            let either = Interval.values(bits: conversion.to.bits, isSigned: true).join(.values(bits: conversion.to.bits, isSigned: false))
+            guard source.opcode == .load || source.opcode == .call, !isTakenApart(source, place), !either.contains(bounds.interval),
+                  flow.isNumberFromOutside(conversion.value), !flow.isCapped(conversion.value, place.state) else { return }
+        }
         flow.report(
             "IACS-C204", "The number may be \(bounds.high), which \(conversion.to.size == 1 ? "a byte" : "\(conversion.to.size) bytes") cannot hold.", at: place)
+    }
+}
+
+/// Whether the variable's other bytes are taken by shifts.
+private func isTakenApart(_ load: Instruction, _ place: FlowView) -> Bool {
+    let function = place.frame.function
+    guard load.a.raw >= 0, function[load.a].opcode == .addressOfLocal else { return false }
+    return function.instructions.contains { shift in
+        guard shift.opcode == .binary, shift.operation == .shiftRight, shift.a.raw >= 0 else { return false }
+        let operand = function[shift.a].opcode == .cast ? function[shift.a].a : shift.a
+        guard operand.raw >= 0, function[operand].opcode == .load, function[operand].a.raw >= 0 else { return false }
+        let address = function[function[operand].a]
+        return address.opcode == .addressOfLocal && address.immediate == function[load.a].immediate
     }
 }
 

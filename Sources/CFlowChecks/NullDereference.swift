@@ -1,6 +1,6 @@
 import CFlow
 
-/// A null pointer that is dereferenced: one that is certain, or the untested result of what may give none.
+/// A null pointer that is dereferenced.
 struct NullDereference: FlowCheck {
     func accesses(_ access: Access, at place: FlowView, _ flow: Interpreter) {
         if access.pointer == .none { return }
@@ -13,13 +13,24 @@ struct NullDereference: FlowCheck {
         }
         guard node.kind == .pointer else { return }
         switch flow.state(of: node.region, place.state).nullness {
-        case .null:
+        case .null where !flow.wasTestedDeeper(node.region, than: place):
             flow.report("IACS-C120", "A null pointer \(actor).", at: place, about: [node.region])
+        case .untested, .nonNull, .unchecked, .null: break
+        }
+    }
+}
+
+/// The result of what may give none, used without a test.
+struct UncheckedAllocation: FlowCheck {
+    func accesses(_ access: Access, at place: FlowView, _ flow: Interpreter) {
+        guard let node = pointer(access.pointer, flow) else { return }
+        let actor = access.function.isEmpty ? "is dereferenced" : "is given to '\(access.function)'"
+        switch flow.state(of: node.region, place.state).nullness {
         case .unchecked:
             let name = flow.regions[Int(node.region.raw)].name
             let giver = name.isEmpty ? "a function" : "'\(name)'"
-            flow.report("IACS-C120", "What \(giver) gave may be a null pointer, and \(actor) without a test.", at: place, about: [node.region])
-        case .untested, .nonNull: break
+            flow.report("IACS-C127", "What \(giver) gave may be a null pointer, and \(actor) without a test.", at: place, about: [node.region])
+        case .untested, .nonNull, .null: break
         }
     }
 }

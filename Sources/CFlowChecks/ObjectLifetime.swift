@@ -8,7 +8,8 @@ struct UseAfterFree: FlowCheck {
         let region = flow.state(of: node.region, place.state)
         guard region.status == .freed, !isHandle(region, flow) else { return }
         flow.report(
-            "IACS-C115", "\(capitalized(flow.name(of: node.region))) is used after it was released.", at: place, about: [node.region])
+            "IACS-C115", "\(capitalized(flow.name(of: node.region))) is used after it was released.",
+            at: flow.placeOfUse(of: node.region, at: place), about: [node.region])
     }
 
     func returns(_ value: Value, at place: FlowView, _ flow: Interpreter) {
@@ -86,8 +87,17 @@ struct ClosedHandle: FlowCheck {
     func accesses(_ access: Access, at place: FlowView, _ flow: Interpreter) {
         guard let node = pointer(access.pointer, flow) else { return }
         let region = flow.state(of: node.region, place.state)
-        guard region.status == .freed, isHandle(region, flow), place.instruction.map({ _ in true }) == true else { return }
-        flow.report("IACS-C511", "'\(access.function)' uses \(flow.name(of: node.region)) after it was closed.", at: place, about: [node.region])
+        guard region.status == .freed, isHandle(region, flow) else { return }
+        flow.report(
+            "IACS-C511", "'\(access.function)' uses \(flow.name(of: node.region)) after it was closed.",
+            at: flow.placeOfUse(of: node.region, at: place), about: [node.region])
+    }
+}
+
+extension ClosedHandle {
+    func releases(_ release: Release, at place: FlowView, _ flow: Interpreter) {
+        guard let handle = flow.handle(of: release.pointer, place.state), flow.state(of: handle, place.state).status == .freed else { return }
+        flow.report("IACS-C511", "'\(release.function)' closes \(flow.name(of: handle)) a second time.", at: place, about: [handle])
     }
 }
 

@@ -143,6 +143,8 @@ extension Interpreter {
     package func report(
         _ ruleID: String, _ message: String, at place: FlowView, about regions: [RegionID] = [], notes: [PathNote] = []
     ) {
+        // Where paths were joined, what kept them apart may be lost: this one may not exist.
+        if place.state.isJoined { return }
         let issue = Issue(
             ruleID: ruleID, message: message, unit: place.frame.id.unit, file: place.file, range: place.range,
             function: place.frame.function.name, path: path(to: place, about: regions, notes: notes))
@@ -177,6 +179,80 @@ extension Interpreter {
             index = step.parent
         }
         return nil
+    }
+
+    /// Whether a pointer was only found to be null in a function called from here, which may just be careful.
+    package func wasTestedDeeper(_ region: RegionID, than place: FlowView) -> Bool {
+        regions[Int(region.raw)].kind == .pointee && Int(state(of: region, place.state).testDepth) > place.frame.depth
+    }
+
+    /// Whether a value is the result of arithmetic that its unsigned type could not hold.
+    package func hasWrapped(_ value: Value) -> Bool {
+        let node = values[value]
+        guard node.kind == .converted, node.y == 0 else { return false }
+        return values[node.left].kind == .linear || values[node.left].kind == .binary
+    }
+
+    package func isComparison(_ value: Value) -> Bool { isCondition(value) }
+
+    /// Whether a value is a number that somebody outside chose as such, read from text or given by a call, rather than bytes of a
+    /// buffer that a protocol gives their meaning.
+    package func isNumberFromOutside(_ value: Value) -> Bool {
+        guard values[value].isOutside else { return false }
+        var open = [value]
+        var seen: Set<Value> = []
+        while let next = open.popLast() {
+            guard seen.insert(next).inserted else { continue }
+            let node = values[next]
+            switch node.kind {
+            case .symbol:
+                guard let symbol = values.symbol(next), symbol.origin == .outside, symbol.isFree, symbol.region.isNone else { return false }
+            case .binary:
+                switch node.operation {
+                case .bitAnd, .remainder, .divide, .shiftRight, .less, .equal: return false
+                default: open += [node.left, node.right]
+                }
+            case .linear, .converted: open.append(node.left)
+            case .constant: break
+            default: return false
+            }
+        }
+        return true
+    }
+
+    /// The condition that the path took last in the place's frame; none where it took none since the frame began.
+    package func lastCondition(before place: FlowView) -> Value? {
+        var index = place.state.trail
+        while index >= 0 {
+            let step = trail[Int(index)]
+            if Int(step.depth) == place.frame.depth {
+                switch step.kind {
+                case .conditionHolds, .conditionFails, .selectedCase: return step.value
+                default: break
+                }
+            }
+            index = step.parent
+        }
+        return nil
+    }
+
+    /// Where the frame in which an object was released called what led to a place deeper down; the place itself where it is the
+    /// same frame.
+    package func placeOfUse(of region: RegionID, at place: FlowView) -> FlowView {
+        let released = state(of: region, place.state).released
+        guard released >= 0, trail[Int(released)].depth < place.frame.depth else { return place }
+        let depth = Int(trail[Int(released)].depth)
+        var index = place.state.trail
+        while index >= 0 {
+            let step = trail[Int(index)]
+            if step.kind == .called, Int(step.depth) == depth {
+                return FlowView(
+                    state: place.state, frame: frames[depth], range: step.range, file: step.file, isInMacro: false, instruction: nil,
+                    index: nil)
+            }
+            index = step.parent
+        }
+        return place
     }
 
     private func path(to place: FlowView, about regions: [RegionID], notes: [PathNote]) -> [PathNote] {

@@ -89,8 +89,8 @@ extension Interpreter {
         func excess(isCertain: Bool, isOutside: Bool) -> Excess {
             Excess(side: .above, start: values.bounds(offset, state), end: endBounds, capacity: room, isPart: isPart, isCertain: isCertain, isOutside: isOutside)
         }
-        guard bounds.high > 0 else { return nil }
-        if bounds.low > 0, !access.isUpperBound { return excess(isCertain: true, isOutside: values[end].isOutside) }
+        guard bounds.high > 0, !access.isUpperBound else { return nil }
+        if bounds.low > 0 { return excess(isCertain: true, isOutside: values[end].isOutside) }
         // What the room depends on is no evidence against it: a request that may be small is judged where it is made.
         guard values[capacity].kind == .constant || values.parts(over)?.base.isNone == true else { return nil }
         if bounds.low > 0 || bounds.reachesHigh { return excess(isCertain: bounds.low > 0, isOutside: values[end].isOutside) }
@@ -114,8 +114,9 @@ extension Interpreter {
         if value.isNone { return false }
         if state.relations.contains(where: { $0.left == value || $0.right == value }) { return true }
         var open = [value]
-        for _ in 0..<16 {
-            guard let next = open.popLast(), !next.isNone else { return false }
+        var seen: Set<Value> = []
+        while let next = open.popLast(), !next.isNone {
+            guard seen.insert(next).inserted else { continue }
             let node = values[next]
             switch node.kind {
             case .binary: open += [node.left, node.right]
@@ -126,7 +127,7 @@ extension Interpreter {
             default: break
             }
         }
-        return true
+        return false
     }
 
     private func symbolWasTested(_ value: Value, _ state: State) -> Bool {

@@ -13,7 +13,9 @@ extension Interpreter {
             target = program.target(unit: frame.id.unit, callee: Int(instruction.immediate))
         } else {
             let pointer = value(instruction.a, state, frame)
-            if !pointer.isNone, values[pointer].kind == .function {
+            if let known = program.targets(ofIndirect: instruction, in: frame.id), known.count == 1 {
+                target = known[0]
+            } else if !pointer.isNone, values[pointer].kind == .function {
                 target = function(numbered: values[pointer].left.raw)
             } else if !pointer.isNone, values[pointer].kind == .pointer || pointer == .zero {
                 guard access(pointer, size: .zero, isWrite: false, at: index, frame, &state) else { return .dead }
@@ -21,7 +23,11 @@ extension Interpreter {
         }
         if let target {
             if canInline(target) { return inline(target, arguments, instruction, at: index, frame, &state) }
-            return .next(callUnknown(program.units[Int(frame.id.unit)].callees.indices.contains(Int(instruction.immediate)) ? callee : nil, arguments, instruction, at: index, frame, &state))
+            guard let effects = program.effects[target] else {
+                return .next(callUnknown(callee, arguments, instruction, at: index, frame, &state))
+            }
+            if effects.neverReturns { return .dead }
+            return .next(callSummarized(effects, arguments, instruction, at: index, frame, &state))
         }
         if let callee, let model = model(callee.name) {
             return call(model, callee, arguments, instruction, at: index, frame, &state)
@@ -45,7 +51,7 @@ extension Interpreter {
     private func canInline(_ target: FunctionID) -> Bool {
         let function = program.function(target)
         guard function.isComplete, !function.blocks.isEmpty, frames.count < Limits.callDepth,
-              function.instructions.count <= Limits.inlinedInstructions, !frames.contains(where: { $0.id == target })
+              function.instructions.count <= Limits.inlinedInstructions[frames.count], !frames.contains(where: { $0.id == target })
         else { return false }
         return true
     }
@@ -183,7 +189,38 @@ extension Interpreter {
             || !values.interval(value, state).isEmpty && values.interval(value, state).high >= 0 && state.fact(value) == nil
     }
 
-    // MARK: Functions that nothing is known of
+    // MARK: Functions that are not followed
+
+    /// A function of the program that is too large, or too deep, to be followed: what it may write and release is known.
+    private func callSummarized(
+        _ effects: FunctionEffects, _ arguments: [Value], _ instruction: Instruction, at index: Int, _ frame: Frame, _ state: inout State
+    ) -> Value {
+        for (position, argument) in arguments.enumerated() where !argument.isNone {
+            guard values[argument].kind == .pointer else {
+                if let handle = handle(of: argument, state) { escape(handle, &state) }
+                continue
+            }
+            let bit = position < 64 ? UInt64(1) << UInt64(position) : 0
+            if effects.writes.isAnything || effects.callsUnknown || effects.writes.parameters & bit != 0 {
+                havoc(values[argument].region, &state)
+            } else {
+                escape(values[argument].region, &state)
+            }
+            if effects.releases.isAnything || effects.releases.parameters & bit != 0 {
+                change(values[argument].region, &state) { $0.status = .unclear }
+            }
+        }
+        if effects.writes.isAnything || effects.callsUnknown {
+            forgetGlobals(&state)
+        } else {
+            for global in effects.writes.globals {
+                let key = RegionKey(kind: .global, context: -1, index: global)
+                if let id = knownRegion(key) { havoc(id, &state) }
+            }
+        }
+        return unknownResult(instruction, at: index, frame, &state)
+    }
+
 
     func callUnknown(
         _ callee: Callee?, _ arguments: [Value], _ instruction: Instruction, at index: Int, _ frame: Frame, _ state: inout State
@@ -198,6 +235,10 @@ extension Interpreter {
             if !isReadOnly { havoc(node.region, &state) }
         }
         if callee?.isSystem != true { forgetGlobals(&state) }
+        return unknownResult(instruction, at: index, frame, &state)
+    }
+
+    private func unknownResult(_ instruction: Instruction, at index: Int, _ frame: Frame, _ state: inout State) -> Value {
         if instruction.type.kind == .aggregate {
             let place = value(instruction.b, state, frame)
             if !place.isNone, values[place].kind == .pointer {
@@ -210,7 +251,7 @@ extension Interpreter {
     }
 
     /// The open descriptor that a number is.
-    func handle(of value: Value, _ state: State) -> RegionID? {
+    package func handle(of value: Value, _ state: State) -> RegionID? {
         state.regions.first { regions[Int($0.id.raw)].kind == .handle && regions[Int($0.id.raw)].value == value }?.id
     }
 }

@@ -184,6 +184,7 @@ extension Interpreter {
             guard node.right == .zero else { return true }
             change(node.region, &state) {
                 $0.nullness = isNull ? .null : .nonNull
+                $0.testDepth = Int16(frames.count - 1)
                 // What was not given need not be given back.
                 if isNull { $0.family = -1 }
             }

@@ -30,7 +30,8 @@ extension Interpreter {
         case .addressOfGlobal:
             return .next(values.pointer(globalRegion(unit: frame.id.unit, index: Int(instruction.immediate)), .zero))
         case .addressOfString:
-            return .next(values.pointer(stringRegion(unit: frame.id.unit, index: Int(instruction.immediate)), .zero))
+            let region = stringRegion(unit: frame.id.unit, index: Int(instruction.immediate), size: instruction.extent)
+            return .next(values.pointer(region, .zero))
         case .addressOfFunction:
             if let target = program.target(unit: frame.id.unit, callee: Int(instruction.immediate)) {
                 return .next(values.function(functionNumber(target)))
@@ -162,6 +163,7 @@ extension Interpreter {
         let (first, second) = (values[a], values[b])
         guard first.kind == .pointer, second.kind == .pointer else { return unknown(instruction.type, at: index, frame) }
         guard first.region == second.region else {
+            if home(first.region) == home(second.region) { return unknown(instruction.type, at: index, frame) }
             for check in checks { check.subtractsPointers(a, b, at: view(state, frame, instruction), self) }
             return unknown(instruction.type, at: index, frame)
         }
@@ -174,13 +176,22 @@ extension Interpreter {
         return values.binary(.divide, bytes, values.constant(Int128(instruction.extent)))
     }
 
+    /// The object that a pointer points into which a function found in it.
+    package func home(_ region: RegionID) -> RegionID {
+        guard regions[Int(region.raw)].kind == .pointee, let symbol = values.symbol(regions[Int(region.raw)].value),
+              symbol.origin == .call, !symbol.region.isNone else { return region }
+        return symbol.region
+    }
+
     // MARK: Aggregates
 
     private func copy(_ instruction: Instruction, at index: Int, _ frame: Frame, _ state: inout State) -> Step {
         let target = value(instruction.a, state, frame)
         let source = value(instruction.b, state, frame)
         let size = values.constant(Int128(max(instruction.immediate, 0)))
-        guard access(source, size: size, isWrite: false, at: index, frame, &state),
+        // A string that fills an array is shorter than it: what it leaves out is zero.
+        let isText = !source.isNone && values[source].kind == .pointer && regions[Int(values[source].region.raw)].kind == .string
+        guard isText || access(source, size: size, isWrite: false, at: index, frame, &state),
               access(target, size: size, isWrite: true, at: index, frame, &state) else { return .dead }
         copyBytes(to: target, from: source, size: size, &state)
         return .next(.none)
@@ -202,9 +213,11 @@ extension Interpreter {
         for cell in state.cells(of: from.region) where values[cell.value].kind == .pointer { escape(values[cell.value].region, &state) }
     }
 
-    /// A value that is a constant and no more.
+    /// A number of bytes that is known and can be counted with.
     func constant(_ value: Value) -> Int64? {
-        value.isNone || values[value].kind != .constant ? nil : Int64(exactly: values[value].range.low)
+        guard !value.isNone, values[value].kind == .constant, let number = Int64(exactly: values[value].range.low),
+              number.magnitude < 1 << 60 else { return nil }
+        return number
     }
 
     func zero(_ region: RegionID, _ offset: Int64, _ size: Int64, _ state: inout State) {

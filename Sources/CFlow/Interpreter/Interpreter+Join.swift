@@ -198,6 +198,7 @@ extension Interpreter {
         if a.family != b.family { result.family = -1 }
         result.isEscaped = a.isEscaped || b.isEscaped
         result.isMany = a.isMany || b.isMany
+        result.testDepth = max(a.testDepth, b.testDepth)
         if a.epoch != b.epoch { result.epoch = max(a.epoch, b.epoch) + 1 }
         if a.size != b.size { result.size = .none }
         result.solid = min(a.solid, b.solid)

@@ -136,7 +136,8 @@ extension Interpreter {
             let size = evaluate(bytes, call, &state)
             return visit(pointer, size: size, isWrite: false, call, &state)
         }
-        guard visit(pointer, size: .zero, isWrite: false, call, &state) else { return false }
+        let first = read.limit == nil ? values.constant(isWide(call) ? 4 : 1) : .zero
+        guard visit(pointer, size: first, isWrite: false, call, &state) else { return false }
         if read.limit == nil, values[pointer].kind == .pointer {
             for check in checks {
                 check.readsString(pointer, unit: isWide(call) ? 4 : 1, by: call.callee.name, at: view(state, call.frame, call.instruction), self)
@@ -157,6 +158,10 @@ extension Interpreter {
         let node = values[pointer]
         let region = self.state(of: node.region, state)
         let offset = constant(node.right)
+        if regions[Int(node.region.raw)].unit == 4, unit == 1, let offset {
+            // The second byte of a wide character of ASCII is zero.
+            return values.constant(region.solid > offset ? 1 : 0)
+        }
         if offset == 0, !region.length.isNone { return region.length }
         var range = Interval(0, 1 << 40)
         if let offset {
@@ -164,7 +169,7 @@ extension Interpreter {
             if region.zeroAt < 1 << 39, region.zeroAt >= offset { range.high = Int128((region.zeroAt - offset) / unit) }
         }
         if range.low == range.high { return values.constant(range.low) }
-        let isOutside = region.content == .outside
+        let isOutside = region.isOutside(from: offset ?? 0)
         if region.zeroAt == .max, let capacity = capacity(region, state), regions[Int(node.region.raw)].kind != .pointee {
             let most = (capacity.high - Int128(offset ?? 0)) / Int128(unit) - 1
             if most >= range.low { range.high = min(range.high, most) }
@@ -192,7 +197,8 @@ extension Interpreter {
             size = minimum(size, values.linear(call.formatted, scale: isWideFormat(call) ? 4 : 1, addend: isWideFormat(call) ? 4 : 1), call, &state)
         }
         // Whoever sends decides how much of it comes.
-        if write.content == .outside { bound = false }
+        if write.content == .outside || !call.formatted.isNone { bound = false }
+        if case .copy = write.content { bound = false }
         let before = target
         if let offset = write.offset, values[target].kind == .pointer {
             let distance = evaluate(offset, call, &state)
@@ -222,7 +228,7 @@ extension Interpreter {
             let from = call.argument(source)
             let length = length(of: from, unit: unit, call.index, call.frame, &state)
             let isOutside = !from.isNone && values[from].kind == .pointer
-                && (self.state(of: values[from].region, state).content == .outside || values[length].isOutside)
+                && (self.state(of: values[from].region, state).isOutside(from: constant(values[from].right) ?? 0) || values[length].isOutside)
             clear(region, node.right, size, isOutside: isOutside, &state)
             let written = values.interval(length, state)
             if write.termination == .ifShorter {
@@ -284,6 +290,11 @@ extension Interpreter {
         weaken(region, start, size: Int64(clamping: min(max(length.high, 0), 1 << 40)), &state)
         guard isOutside else { return }
         var touched = Interval(start.low, start.high + length.high)
+        if part == nil, capacity == nil, length.constant == nil, start.low >= 0, start.low < 1 << 40 {
+            // How far it goes is not known: not over what is known to be something else.
+            let next = state.position(region, Int64(start.low))
+            if next < state.cells.count, state.cells[next].region == region { touched.high = min(touched.high, Int128(state.cells[next].offset)) }
+        }
         if let part { touched = touched.meet(Interval(Int128(part.lowerBound), Int128(part.upperBound))) }
         if let capacity { touched.high = min(touched.high, capacity.high) }
         change(region, &state) { $0.addOutside(Int64(clamping: touched.low), Int64(clamping: touched.high)) }

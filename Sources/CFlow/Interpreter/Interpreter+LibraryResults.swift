@@ -26,7 +26,13 @@ extension Interpreter {
                 }
                 return values.pointer(node.region, values.add(node.right, offset))
             }
-            let pointer = unknown(type, at: call.index, call.frame, origin: isSource ? .outside : .call)
+            var home = RegionID.none
+            if returns.isInside, let alias = returns.alias, !call.argument(alias).isNone, values[call.argument(alias)].kind == .pointer {
+                home = values[call.argument(alias)].region
+            }
+            let pointer = unknown(
+                type, key: .init(kind: .instruction, a: call.frame.currentContext, b: Int32(call.index), c: 22),
+                origin: isSource ? .outside : .call, region: home)
             let region = values[pointer].region
             var fresh = regions[Int(region.raw)].initial
             fresh.content = isSource ? .outside : .unknown
@@ -58,7 +64,8 @@ extension Interpreter {
     private func readsOutside(_ call: LibraryCall, _ state: State) -> Bool {
         call.model.reads.contains { read in
             let pointer = call.argument(read.argument)
-            return !pointer.isNone && values[pointer].kind == .pointer && self.state(of: values[pointer].region, state).content == .outside
+            guard !pointer.isNone, values[pointer].kind == .pointer else { return false }
+            return self.state(of: values[pointer].region, state).isOutside(from: constant(values[pointer].right) ?? 0)
         }
     }
 
@@ -113,7 +120,7 @@ extension Interpreter {
             object.solid = Int64(clamping: max(0, range.low))
             object.zeroAt = range.high < 1 << 39 ? Int64(clamping: range.high) : .max - 1
             let pointer = call.argument(source)
-            let isOutside = !pointer.isNone && values[pointer].kind == .pointer && self.state(of: values[pointer].region, state).content == .outside
+            let isOutside = !pointer.isNone && values[pointer].kind == .pointer && self.state(of: values[pointer].region, state).isOutside(from: 0)
             object.content = isOutside ? .outside : .unknown
         }
         var old = RegionID.none
@@ -238,13 +245,12 @@ extension Interpreter {
         let region = regions[Int(values[pointer].region.raw)]
         guard region.kind == .string else { return nil }
         let bytes = program.units[Int(region.context)].strings[Int(region.index)]
-        return offset <= bytes.count ? Array(bytes[Int(offset)...]) : nil
+        return offset / region.unit <= bytes.count ? Array(bytes[Int(offset / region.unit)...]) : nil
     }
 
-    /// The narrow text of a format; of a wide one each fourth byte.
+    /// The characters of a format.
     private func formatText(_ format: FunctionModel.Format, _ call: LibraryCall) -> [UInt8]? {
-        guard let bytes = text(of: call.argument(format.argument)) else { return nil }
-        return format.isWide ? stride(from: 0, to: bytes.count, by: 4).map { bytes[$0] } : bytes
+        text(of: call.argument(format.argument))
     }
 
     /// How many characters a format gives, without the terminator.
@@ -264,7 +270,7 @@ extension Interpreter {
             switch conversion.letter {
             case UInt8(ascii: "s"):
                 let isWide = format.isWide || conversion.length == UInt8(ascii: "l")
-                guard visit(argument, size: .zero, isWrite: false, call, &state) else { return .none }
+                guard visit(argument, size: values.constant(conversion.precision == nil ? (isWide ? 4 : 1) : 0), isWrite: false, call, &state) else { return .none }
                 part = length(of: argument, unit: isWide ? 4 : 1, call.index, call.frame, &state)
                 if conversion.precision == nil, !argument.isNone, values[argument].kind == .pointer {
                     for check in checks {

@@ -14,7 +14,7 @@ extension Interpreter {
             return unknown(type, at: index, frame, origin: .memory)
         }
         if isBitField(type) { return loadBits(node, type, at: index, frame, state) }
-        guard let offset = Int64(exactly: values[node.right].range.low), values[node.right].kind == .constant else {
+        guard let offset = constant(node.right) else {
             return loadAnywhere(node, type, at: index, frame, state)
         }
         return read(node.region, offset, type, at: index, frame, &state)
@@ -104,7 +104,8 @@ extension Interpreter {
         case .outside, .unknown:
             if known.content == .unknown, let bound = stringByte(known, offset, type) { return bound }
             // The same bytes read again, before anything wrote there, are the same value.
-            let isOutside = known.content == .outside || known.outside.contains(offset)
+            // A pointer among bytes of which only the first is known to come from outside is none of them.
+            let isOutside = known.content == .outside || (known.outside.contains(offset) && type.kind != .pointer)
             return unknown(
                 type, key: .init(
                     kind: .memory, a: region.raw, b: known.epoch, c: offset, d: Int32(clamping: type.size) * (isOutside ? -1 : 1)),
@@ -149,8 +150,7 @@ extension Interpreter {
         let node = values[pointer]
         guard node.kind == .pointer else { return }
         guard type.size > 0 else { return weaken(node.region, &state) }
-        guard values[node.right].kind == .constant, let offset = Int64(exactly: values[node.right].range.low), !isBitField(type)
-        else {
+        guard let offset = constant(node.right), !isBitField(type) else {
             return weaken(node.region, by: value, values.interval(node.right, state), size: type.size, &state)
         }
         state.write(node.region, offset, Int32(clamping: type.size), value)
@@ -193,8 +193,8 @@ extension Interpreter {
     func weaken(_ region: RegionID, by value: Value = .none, _ offsets: Interval, size: Int64, _ state: inout State) {
         let isOutside = !value.isNone && values[value].isOutside
         if !value.isNone, values[value].kind == .pointer { escape(values[value].region, &state) }
-        let low = Int64(clamping: max(offsets.low, Int128(-1 << 62)))
-        let high = Int64(clamping: min(offsets.high, Int128(1 << 62)))
+        let low = Int64(clamping: max(offsets.low, Int128(-1 << 60)))
+        let high = Int64(clamping: min(offsets.high, Int128(1 << 60)))
         for cell in state.cells(of: region) where cell.offset + Int64(cell.size) > low && cell.offset <= high + size {
             if values[cell.value].kind == .pointer { escape(values[cell.value].region, &state) }
         }
@@ -306,8 +306,9 @@ extension Interpreter {
         let known = regions[Int(region.raw)]
         if known.kind == .string {
             let bytes = program.units[Int(known.context)].strings[Int(known.index)]
-            guard type.size == 1, offset >= 0, offset <= bytes.count else { return nil }
-            return values.constant(byte(offset < bytes.count ? bytes[Int(offset)] : 0, type))
+            let place = offset / known.unit
+            guard type.size == known.unit, offset >= 0, place <= bytes.count else { return nil }
+            return values.constant(byte(place < bytes.count ? bytes[Int(place)] : 0, type))
         }
         let unit = program.unit(ofGlobal: known.index)
         guard let parts = program.global(known.index).parts else { return nil }

@@ -100,6 +100,9 @@ extension Interpreter {
         _ block: Int, _ condition: Value, then: Int, otherwise: Int, _ state: State, _ frame: Frame, _ go: (Int, State) -> Void
     ) {
         let code = frame.function.blocks[block]
+        if leaves(block, to: then, frame) || leaves(block, to: otherwise, frame), !condition.isNone {
+            for check in checks { check.loops(while: condition, at: view(state, frame, code.range, code.file), self) }
+        }
         switch truth(condition, state) {
         case true?: go(then, state)
         case false?: go(otherwise, state)

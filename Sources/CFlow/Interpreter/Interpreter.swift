@@ -138,6 +138,8 @@ package final class Interpreter {
         return id
     }
 
+    func knownRegion(_ key: RegionKey) -> RegionID? { regionIDs[key] }
+
     func localRegion(_ index: Int, _ frame: Frame) -> RegionID {
         if !frame.localRegions[index].isNone { return frame.localRegions[index] }
         let local = frame.function.locals[index]
@@ -168,17 +170,20 @@ package final class Interpreter {
             elementSize: global.count > 0 ? global.type.size / global.count : 0, isConst: global.isConst)
     }
 
-    func stringRegion(unit: Int32, index: Int) -> RegionID {
-        region(RegionKey(kind: .string, context: unit, index: Int32(index)), makeString(unit: unit, index: index))
+    /// `size` in bytes with the terminator, where it is known: it tells wide characters from others.
+    func stringRegion(unit: Int32, index: Int, size: Int64 = -1) -> RegionID {
+        region(RegionKey(kind: .string, context: unit, index: Int32(index)), makeString(unit: unit, index: index, size: size))
     }
 
-    private func makeString(unit: Int32, index: Int) -> Region {
+    private func makeString(unit: Int32, index: Int, size: Int64) -> Region {
         let bytes = program.units[Int(unit)].strings[index]
-        var initial = RegionState(id: .none, content: .initializer, size: values.constant(Int128(bytes.count + 1)))
-        let length = bytes.firstIndex(of: 0) ?? bytes.count
-        initial.solid = Int64(length)
-        initial.zeroAt = Int64(length)
-        return Region(kind: .string, index: Int32(index), context: unit, initial: initial, isConst: true)
+        let width: Int64 = size == Int64(bytes.count + 1) * 4 ? 4 : 1
+        var initial = RegionState(
+            id: .none, content: .initializer, size: values.constant(Int128(bytes.count + 1) * Int128(width)))
+        let length = Int64(bytes.firstIndex(of: 0) ?? bytes.count) * width
+        initial.solid = length
+        initial.zeroAt = length
+        return Region(kind: .string, index: Int32(index), context: unit, initial: initial, isConst: true, unit: width)
     }
 
     /// What a pointer of unknown origin points to.

@@ -25,6 +25,8 @@ package struct Region: Sendable {
     /// Its elements' size where it is an array, 0 otherwise.
     package var elementSize: Int64 = 0
     package var isConst = false
+    /// Bytes of a character, where it is a string.
+    package var unit: Int64 = 1
 }
 
 /// What is known on a path of a region.
@@ -61,6 +63,8 @@ package struct RegionState: Hashable, Sendable {
     package var content: Content
     /// Of the pointer that the region hangs on.
     package var nullness: Nullness
+    /// The depth of the call in which it was found to be null.
+    package var testDepth: Int16 = 0
     /// Something that cannot be seen holds a pointer to it.
     package var isEscaped = false
     /// To be released by whoever holds it: heap, FILE, descriptor; the family is the allocator's in the models.
@@ -89,6 +93,9 @@ package struct RegionState: Hashable, Sendable {
         self.nullness = nullness
         self.size = size
     }
+
+    /// Whether some byte from an offset on came from outside.
+    package func isOutside(from offset: Int64) -> Bool { content == .outside || outside.upperBound > max(offset, 0) }
 
     mutating func addOutside(_ low: Int64, _ high: Int64) {
         let added = max(low, 0)..<max(low, high, 0)

@@ -73,7 +73,7 @@ package final class ValueTable {
         let node = self[base]
         switch node.kind {
         case .constant:
-            return constant(node.range.low * Int128(scale) + Int128(addend))
+            return constant((node.range * Interval(Int128(scale)) + Interval(Int128(addend))).low)
         case .linear:
             let (newScale, overflow1) = node.x.multipliedReportingOverflow(by: scale)
             let (shifted, overflow2) = node.y.multipliedReportingOverflow(by: scale)

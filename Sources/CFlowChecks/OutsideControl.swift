@@ -1,0 +1,52 @@
+import CFlow
+
+/// A pointer from outside that is written through.
+struct OutsidePointer: FlowCheck {
+    func accesses(_ access: Access, at place: FlowView, _ flow: Interpreter) {
+        guard access.isWrite, let node = pointer(access.pointer, flow) else { return }
+        let region = flow.regions[Int(node.region.raw)]
+        guard region.kind == .pointee, region.value != .none, flow.values[region.value].isOutside,
+              flow.values.symbol(region.value)?.region != RegionID.none else { return }
+        flow.report("IACS-C126", "This writes through a pointer whose value comes from outside.", at: place, about: [node.region])
+    }
+}
+
+/// A loop that turns as often as a number from outside says.
+struct OutsideLoopBound: FlowCheck {
+    /// Turns that are taken as harmless.
+    static let harmless: Int128 = 1 << 24
+
+    func loops(while condition: Value, at place: FlowView, _ flow: Interpreter) {
+        let node = flow.values[condition]
+        guard node.kind == .binary, flow.isComparison(condition) else { return }
+        for limit in [node.left, node.right] where flow.isNumberFromOutside(limit) {
+            let bounds = flow.values.bounds(limit, place.state)
+            let other = limit == node.left ? node.right : node.left
+            guard bounds.high > Self.harmless, bounds.reachesHigh, !flow.values[other].isOutside else { continue }
+            flow.report("IACS-C302", "The loop turns \(amount(bounds)) times, as a number from outside says.", at: place)
+        }
+    }
+}
+
+/// An assertion that a number from outside can make fail.
+struct ReachableAssertion: FlowCheck {
+    static let failures: Set<String> = ["__assert_fail", "__assert", "__assert_rtn"]
+
+    func calls(_ function: String, _ arguments: [Value], at place: FlowView, _ flow: Interpreter) {
+        guard Self.failures.contains(function), let condition = flow.lastCondition(before: place),
+              condition == .none || flow.values[condition].isOutside && !flow.isCapped(condition, place.state) else { return }
+        flow.report("IACS-C830", condition == .none ? "This assertion fails on each path to it." : "What comes from outside can make this assertion fail.", at: place)
+    }
+}
+
+/// Pointers into different objects, subtracted.
+struct PointerSubtraction: FlowCheck {
+    func subtractsPointers(_ a: Value, _ b: Value, at place: FlowView, _ flow: Interpreter) {
+        guard let first = pointer(a, flow), let second = pointer(b, flow) else { return }
+        let kinds = [first, second].map { flow.regions[Int(flow.home($0.region).raw)].kind }
+        guard kinds.allSatisfy({ $0 != .pointee && $0 != .handle }) else { return }
+        flow.report(
+            "IACS-C124", "The pointers point into \(flow.name(of: first.region)) and \(flow.name(of: second.region)): their difference says nothing.",
+            at: place, about: [first.region, second.region])
+    }
+}
