@@ -3,7 +3,7 @@ import CFlow
 /// Bytes written outside the object that a pointer points into.
 struct BufferWrite: FlowCheck {
     func accesses(_ access: Access, at place: FlowView, _ flow: Interpreter) {
-        guard access.isWrite, let excess = flow.excess(access, place.state) else { return }
+        guard access.isWrite, let excess = excess(of: access, place, flow) else { return }
         flow.report(
             "IACS-C110", boundsMessage(access, excess, flow, verb: "writes", preposition: "into"), at: place,
             about: [flow.values[access.pointer].region])
@@ -13,7 +13,7 @@ struct BufferWrite: FlowCheck {
 /// Bytes read outside the object that a pointer points into.
 struct BufferRead: FlowCheck {
     func accesses(_ access: Access, at place: FlowView, _ flow: Interpreter) {
-        guard !access.isWrite, let excess = flow.excess(access, place.state) else { return }
+        guard !access.isWrite, let excess = excess(of: access, place, flow) else { return }
         flow.report(
             "IACS-C111", boundsMessage(access, excess, flow, verb: "reads", preposition: "from"), at: place,
             about: [flow.values[access.pointer].region])
@@ -34,6 +34,13 @@ struct BufferRead: FlowCheck {
               Int128(region.solid) >= capacity.high else { return nil }
         return node.region
     }
+}
+
+/// The objects that the lowering makes for values without a name are no evidence.
+private func excess(of access: Access, _ place: FlowView, _ flow: Interpreter) -> Excess? {
+    guard let node = pointer(access.pointer, flow) else { return nil }
+    let region = flow.regions[Int(node.region.raw)]
+    return region.kind == .local && region.name.isEmpty ? nil : flow.excess(access, place.state)
 }
 
 private func boundsMessage(_ access: Access, _ excess: Excess, _ flow: Interpreter, verb: String, preposition: String) -> String {

@@ -48,7 +48,9 @@ private func isEvident(_ overflow: Overflow, isHigh: Bool, _ place: FlowView, _ 
     if isHigh ? bounds.low > allowed.high : bounds.high < allowed.low { return overflow.type.isSigned || !isLiteral(place) }
     // What has wrapped before is meant to wrap.
     if !overflow.type.isSigned, [overflow.left, overflow.right].contains(where: { flow.hasWrapped($0) }) { return false }
-    guard flow.isNumberFromOutside(overflow.result) else { return false }
+    // A length from outside that a header is taken off; of other sums of a protocol's bytes nobody knows how large they get.
+    let isRest = overflow.operation == .subtract && flow.values[overflow.right].kind == .constant && flow.values[overflow.left].isOutside
+    guard isRest || flow.isNumberFromOutside(overflow.result) else { return false }
     return (isHigh ? bounds.reachesHigh : bounds.reachesLow) || !flow.isCapped(overflow.result, place.state)
 }
 
@@ -104,7 +106,7 @@ struct Truncation: FlowCheck {
         let allowed = Interval.values(bits: conversion.to.bits, isSigned: conversion.to.isSigned)
         if flow.values[conversion.value].kind == .constant {
             // A number that a variable holds, rather than one that is written here.
-            guard source.opcode == .load, !allowed.contains(bounds.interval), bounds.low > 0 else { return }
+            guard source.opcode == .load || source.opcode == .call, !allowed.contains(bounds.interval), bounds.low > 0 else { return }
         } else {
             let either = Interval.values(bits: conversion.to.bits, isSigned: true).join(.values(bits: conversion.to.bits, isSigned: false))
             guard source.opcode == .load || source.opcode == .call, !isTakenApart(source, place), !either.contains(bounds.interval),

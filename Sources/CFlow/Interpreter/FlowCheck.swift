@@ -145,6 +145,14 @@ extension Interpreter {
     ) {
         // Where paths were joined, what kept them apart may be lost: this one may not exist.
         if place.state.isJoined { return }
+        var notes = notes
+        var place = place
+        if let caller = callerInItsFile(of: regions, place) {
+            notes.append(PathNote(
+                unit: place.frame.id.unit, file: place.file, range: place.range, text: "It happens here.", nesting: place.frame.depth - caller.frame.depth,
+                isEssential: true))
+            place = caller
+        }
         let issue = Issue(
             ruleID: ruleID, message: message, unit: place.frame.id.unit, file: place.file, range: place.range,
             function: place.frame.function.name, path: path(to: place, about: regions, notes: notes))
@@ -191,6 +199,33 @@ extension Interpreter {
         let node = values[value]
         guard node.kind == .converted, node.y == 0 else { return false }
         return values[node.left].kind == .linear || values[node.left].kind == .binary
+    }
+
+    /// What happens in another file to an object of this one is told where this one calls for it.
+    private func callerInItsFile(of regions: [RegionID], _ place: FlowView) -> FlowView? {
+        for id in regions where !id.isNone {
+            let region = self.regions[Int(id.raw)]
+            let made = state(of: id, place.state).made
+            let owner = region.kind == .local ? frames.firstIndex { $0.context == region.context } : made >= 0 ? Int(trail[Int(made)].depth) : nil
+            guard let owner, owner < place.frame.depth, owner < frames.count, frames[owner].id.unit != place.frame.id.unit else { continue }
+            return call(at: owner, before: place)
+        }
+        return nil
+    }
+
+    /// The call by which a frame further out came to a place.
+    private func call(at depth: Int, before place: FlowView) -> FlowView? {
+        var index = place.state.trail
+        while index >= 0 {
+            let step = trail[Int(index)]
+            if step.kind == .called, Int(step.depth) == depth {
+                return FlowView(
+                    state: place.state, frame: frames[depth], range: step.range, file: step.file, isInMacro: false, instruction: nil,
+                    index: nil)
+            }
+            index = step.parent
+        }
+        return nil
     }
 
     package func isComparison(_ value: Value) -> Bool { isCondition(value) }
@@ -241,18 +276,7 @@ extension Interpreter {
     package func placeOfUse(of region: RegionID, at place: FlowView) -> FlowView {
         let released = state(of: region, place.state).released
         guard released >= 0, trail[Int(released)].depth < place.frame.depth else { return place }
-        let depth = Int(trail[Int(released)].depth)
-        var index = place.state.trail
-        while index >= 0 {
-            let step = trail[Int(index)]
-            if step.kind == .called, Int(step.depth) == depth {
-                return FlowView(
-                    state: place.state, frame: frames[depth], range: step.range, file: step.file, isInMacro: false, instruction: nil,
-                    index: nil)
-            }
-            index = step.parent
-        }
-        return place
+        return call(at: Int(trail[Int(released)].depth), before: place) ?? place
     }
 
     private func path(to place: FlowView, about regions: [RegionID], notes: [PathNote]) -> [PathNote] {

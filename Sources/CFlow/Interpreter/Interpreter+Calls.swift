@@ -234,7 +234,12 @@ extension Interpreter {
             let isReadOnly = position < 64 && (callee?.readOnlyParameters ?? 0) >> UInt64(position) & 1 == 1
             if !isReadOnly { havoc(node.region, &state) }
         }
-        if callee?.isSystem != true { forgetGlobals(&state) }
+        if callee?.isSystem != true {
+            forgetGlobals(&state)
+        } else if instruction.type.kind == .integer, isMadeOfOutside(arguments), !arguments.contains(where: { !$0.isNone && values[$0].kind == .pointer }) {
+            // A function of numbers alone, such as one that turns the order of bytes.
+            return unknown(instruction.type, at: index, frame, origin: .outside, isFree: true)
+        }
         return unknownResult(instruction, at: index, frame, &state)
     }
 

@@ -49,7 +49,7 @@ extension Interpreter {
         if let low = returns.low { range.low = values.interval(evaluate(low, call, &state), state).low }
         let most = returns.high.map { evaluate($0, call, &state) } ?? .none
         if !most.isNone { range.high = values.interval(most, state).high }
-        let isOutside = isSource || (returns.low == nil && readsOutside(call, state))
+        let isOutside = isSource || (returns.low == nil && (readsOutside(call, state) || (call.model.isPure && isMadeOfOutside(call.arguments))))
         // How much came is up to whoever sent it.
         let isCount = !most.isNone && values[most].kind == .constant && call.model.writes.contains { $0.content == .outside }
         let value = unknown(
@@ -58,6 +58,10 @@ extension Interpreter {
         if !most.isNone, values[most].kind != .constant, let (x, y, shift) = comparable(value, most) { state.relate(x, y, distance: -shift) }
         if isOutside { note(.outsideInput, call.instruction.range, call.instruction.file, call.frame, &state, value: value, text: "'\(call.callee.name)' gives what comes from outside") }
         return value
+    }
+
+    func isMadeOfOutside(_ arguments: [Value]) -> Bool {
+        arguments.contains { !$0.isNone && values[$0].kind != .pointer && values[$0].isOutside }
     }
 
     /// Whether a number is made of a string that comes from outside.
