@@ -50,7 +50,7 @@ public final class FlowRun {
     }
 }
 
-/// One finding for each place: of several paths to it the shortest.
+/// One finding for each place: of several paths to it the shortest; and none that calls for what is found by itself.
 public func mergedFlowFindings(_ findings: [Finding]) -> [Finding] {
     var best: [Finding] = []
     var places: [FindingPlace: Int] = [:]
@@ -63,7 +63,11 @@ public func mergedFlowFindings(_ findings: [Finding]) -> [Finding] {
         }
         if (finding.path.count, finding.message) < (best[index].path.count, best[index].message) { best[index] = finding }
     }
-    return best
+    // What is told where another file calls for it, too, needs to be told but once.
+    return best.filter { finding in
+        guard let last = finding.path.last, last.importance == .essential, last.nesting > 0 else { return true }
+        return places[FindingPlace(ruleID: finding.ruleID, location: last.location)] == nil
+    }
 }
 
 private struct FindingPlace: Hashable {

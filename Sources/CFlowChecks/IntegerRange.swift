@@ -45,13 +45,21 @@ private func isArithmetic(_ operation: Operator) -> Bool {
 private func isEvident(_ overflow: Overflow, isHigh: Bool, _ place: FlowView, _ flow: Interpreter) -> Bool {
     let bounds = overflow.bounds
     let allowed = Interval.values(bits: overflow.type.bits, isSigned: overflow.type.isSigned)
-    if isHigh ? bounds.low > allowed.high : bounds.high < allowed.low { return overflow.type.isSigned || !isLiteral(place) }
+    if isHigh ? bounds.low > allowed.high : bounds.high < allowed.low { return overflow.type.isSigned || !(isLiteral(place) || isInLoop(place)) }
     // What has wrapped before is meant to wrap.
     if !overflow.type.isSigned, [overflow.left, overflow.right].contains(where: { flow.hasWrapped($0) }) { return false }
     // A length from outside that a header is taken off; of other sums of a protocol's bytes nobody knows how large they get.
     let isRest = overflow.operation == .subtract && flow.values[overflow.right].kind == .constant && flow.values[overflow.left].isOutside
     guard isRest || flow.isNumberFromOutside(overflow.result) else { return false }
     return (isHigh ? bounds.reachesHigh : bounds.reachesLow) || !flow.isCapped(overflow.result, place.state)
+}
+
+/// A counter that one turn of a loop takes below zero may have been raised by the turns that were not followed.
+private func isInLoop(_ place: FlowView) -> Bool {
+    let function = place.frame.function
+    return function.blocks.contains { block in
+        block.loop >= 0 && block.instructions.contains { function.instructions[$0].range == place.range }
+    }
 }
 
 /// `0u - 1`: written to be the largest number.
@@ -109,7 +117,8 @@ struct Truncation: FlowCheck {
             guard source.opcode == .load || source.opcode == .call, !allowed.contains(bounds.interval), bounds.low > 0 else { return }
         } else {
             let either = Interval.values(bits: conversion.to.bits, isSigned: true).join(.values(bits: conversion.to.bits, isSigned: false))
-            guard source.opcode == .load || source.opcode == .call, !isTakenApart(source, place), !either.contains(bounds.interval),
+            let isMeant = source.opcode == .call && instruction.flags.contains(.isExplicit)
+            guard source.opcode == .load || source.opcode == .call, !isMeant, !isTakenApart(source, place), !either.contains(bounds.interval),
                   flow.isNumberFromOutside(conversion.value), !flow.isCapped(conversion.value, place.state) else { return }
         }
         flow.report(

@@ -46,7 +46,7 @@ static int set_site(struct rtu_config *config, const char *value)
 
 static int set_listen_address(struct rtu_config *config, const char *value)
 {
-    strcpy(config->listen_address, value); // finds C101
+    strcpy(config->listen_address, value); // finds C101 C110
     return CONFIG_OK;
 }
 
@@ -92,7 +92,7 @@ int config_load(struct rtu_config *config, const char *path)
 int config_parse_point(const char *line, char *name, size_t name_size, int *address)
 {
     char tag[RTU_TAG_SIZE];
-    if (sscanf(line, "point %s %d", tag, address) != 2) { // finds C102
+    if (sscanf(line, "point %s %d", tag, address) != 2) { // finds C102 C110
         return CONFIG_BAD_VALUE;
     }
     int written = snprintf(name, name_size, "%s", tag);

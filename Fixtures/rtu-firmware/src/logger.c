@@ -50,7 +50,7 @@ static const char *time_stamp(void)
         return "no clock";
     }
     (void)snprintf(text, sizeof text, "%lld.%03ld", (long long)now.tv_sec, now.tv_nsec / 1000000);
-    return text; // finds C105
+    return text; // finds C105 C122
 }
 
 void log_alarm(int severity, const char *point)

@@ -30,6 +30,8 @@ extension Interpreter {
         guard node.kind == .pointer else { return pointer != .zero }
         let known = self.state(of: node.region, state)
         if known.nullness == .null { return false }
+        // What is certain to lie outside ends the path: what comes behind it has the same cause.
+        if excess(access, state)?.isCertain == true { return false }
         // Behind an access the pointer is what it must be: what follows is not told again.
         if known.nullness != .nonNull { change(node.region, &state) { $0.nullness = .nonNull } }
         if known.status == .freed { change(node.region, &state) { $0.status = .unclear } }

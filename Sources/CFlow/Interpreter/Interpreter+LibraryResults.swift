@@ -49,7 +49,8 @@ extension Interpreter {
         if let low = returns.low { range.low = values.interval(evaluate(low, call, &state), state).low }
         let most = returns.high.map { evaluate($0, call, &state) } ?? .none
         if !most.isNone { range.high = values.interval(most, state).high }
-        let isOutside = isSource || (returns.low == nil && (readsOutside(call, state) || (call.model.isPure && isMadeOfOutside(call.arguments))))
+        let isOutside = isSource || (returns.low == nil && readsOutside(call, state))
+            || (call.model.isPure && isMadeOfOutside(call.arguments))
         // How much came is up to whoever sent it.
         let isCount = !most.isNone && values[most].kind == .constant && call.model.writes.contains { $0.content == .outside }
         let value = unknown(

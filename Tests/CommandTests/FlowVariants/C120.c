@@ -43,7 +43,7 @@ static struct node *caller_ok_find(int key) {
 }
 int caller_ok(void) { return caller_ok_find(-1)->value; }
 
-int file_bad(void) { return find_elsewhere(0)->value; }
+int FN_file_bad(void) { return find_elsewhere(0)->value; }
 int file_ok(void) { return must_find_elsewhere(0)->value; }
 
 int loop_bad(struct node *first) {
@@ -129,7 +129,7 @@ int pointer_ok(struct node *nodes) {
     return nodes->value;
 }
 
-char conversion_bad(void) {
+char FN_conversion_bad(void) {
     void *memory = malloc(16);
     char *text = (char *)memory;
     text[0] = 'a';
@@ -153,7 +153,7 @@ int global_bad(void) {
 }
 int global_ok(void) { return root->value; }
 
-void stream_bad(void) {
+void FN_stream_bad(void) {
     FILE *file = fopen("/etc/rtu.conf", "r");
     char line[32];
     if (fgets(line, sizeof line, file) != NULL) puts(line);
@@ -167,7 +167,7 @@ void stream_ok(void) {
     fclose(file);
 }
 
-void copy_bad(const char *name) {
+void FN_copy_bad(const char *name) {
     char *copy = malloc(32);
     strncpy(copy, name, 31);
     copy[31] = '\0';
@@ -183,7 +183,7 @@ void copy_ok(const char *name) {
     free(copy);
 }
 
-int late_bad(struct node *node) {
+int FN_late_bad(struct node *node) {
     int value = node->value;
     if (node == NULL) return 0;
     return value;

@@ -25,7 +25,7 @@ int *plain_ok(void) {
     return at;
 }
 
-void member_bad(struct job *job) {
+void FN_member_bad(struct job *job) {
     int value = 0;
     job->result = &value;
 }
@@ -127,4 +127,21 @@ void global_bad(void) {
 void global_ok(void) {
     static char name[4] = "abc";
     jobs[0].name = name;
+}
+
+int *goto_bad(int is_early) {
+    int value = 1;
+    int *result = &value;
+    if (is_early) goto out;
+    value = 2;
+out:
+    return result;
+}
+int *goto_ok(int is_early) {
+    static int value = 1;
+    int *result = &value;
+    if (is_early) goto out;
+    value = 2;
+out:
+    return result;
 }

@@ -62,7 +62,7 @@ int caller_ok(void) {
 int file_bad(void) { return read_elsewhere() + 1000; }
 int file_ok(void) { return add_elsewhere(1); }
 
-int loop_bad(int socket) {
+int FN_loop_bad(int socket) {
     int32_t step;
     int sum = 0;
     if (recv(socket, &step, sizeof step, 0) != sizeof step) return 0;
@@ -147,4 +147,28 @@ unsigned hash_ok(const char *text) {
     unsigned hash = 5381;
     while (*text != 0) hash = hash * 33u + (unsigned char)*text++;
     return hash;
+}
+
+int goto_bad(int is_quiet) {
+    int value = from_outside();
+    if (is_quiet) goto out;
+    value = value + 100;
+out:
+    return value;
+}
+int goto_ok(int is_quiet) {
+    int value = from_outside();
+    if (is_quiet || value > 1000) goto out;
+    value = value + 100;
+out:
+    return value;
+}
+int conversion_bad(void) {
+    long wide = from_outside();
+    int value = (int)wide;
+    return value + 1;
+}
+int conversion_ok(void) {
+    long wide = from_outside();
+    return wide < 100 ? (int)wide + 1 : 0;
 }

@@ -61,7 +61,7 @@ char file_ok(void) {
     return level;
 }
 
-short loop_bad(void) {
+short FN_loop_bad(void) {
     short last = 0;
     for (int i = 0; i < 3; i++) last = (short)from_outside();
     return last;
@@ -136,7 +136,7 @@ void pointer_ok(short *to) {
     if (value >= 0 && value < 10) *to = (short)value;
 }
 
-int conversion_bad(int socket) {
+int FN_conversion_bad(int socket) {
     int64_t value;
     if (recv(socket, &value, sizeof value, 0) != sizeof value) return 0;
     int cut = (int)value;

@@ -134,7 +134,7 @@ int global_ok(void) {
     return 60 / cycle;
 }
 
-int late_bad(int by) {
+int FN_late_bad(int by) {
     int result = 10 / by;
     if (by == 0) return -1;
     return result;

@@ -146,3 +146,26 @@ void global_bad(int is_kept) {
     if (is_kept) journal = file;
 }
 void global_ok(void) { journal = fopen("/var/log/rtu", "a"); }
+
+int pointer_bad(void) {
+    FILE *file = fopen("/etc/rtu.conf", "r");
+    FILE **place = &file;
+    return *place != NULL;
+}
+int pointer_ok(void) {
+    FILE *file = fopen("/etc/rtu.conf", "r");
+    FILE **place = &file;
+    if (*place == NULL) return 0;
+    fclose(*place);
+    return 1;
+}
+
+int conversion_bad(void) {
+    void *file = fopen("/etc/rtu.conf", "r");
+    return file != NULL;
+}
+int conversion_ok(void) {
+    void *file = fopen("/etc/rtu.conf", "r");
+    if (file != NULL) fclose((FILE *)file);
+    return 0;
+}

@@ -1,0 +1,262 @@
+/* The service console: what a technician types, each command once with a flaw and once without. */
+#include <assert.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define CHANNELS 8
+
+struct poke { int *target; int value; };
+struct set { int channel; int value; };
+
+static int outputs[CHANNELS];
+static int *selected;
+
+static int number(FILE *console)
+{
+    int value = 0;
+    return fscanf(console, "%d", &value) == 1 ? value : 0;
+}
+
+/* A channel too many. */
+void service_clear(void)
+{
+    int values[CHANNELS];
+    for (int channel = 0; channel <= CHANNELS; channel++) {
+        values[channel] = 0; // finds C110
+    }
+    memcpy(outputs, values, sizeof outputs);
+}
+
+void service_clear_safely(void)
+{
+    int values[CHANNELS];
+    for (int channel = 0; channel < CHANNELS; channel++) {
+        values[channel] = 0;
+    }
+    memcpy(outputs, values, sizeof outputs);
+}
+
+int service_read(FILE *console)
+{
+    int channel = number(console);
+    return channel < CHANNELS ? outputs[channel] : 0; // finds C111
+}
+
+int service_read_safely(FILE *console)
+{
+    int channel = number(console);
+    return channel >= 0 && channel < CHANNELS ? outputs[channel] : 0;
+}
+
+int service_peek(void)
+{
+    int *copy = malloc(sizeof outputs);
+    if (copy == NULL) {
+        return 0;
+    }
+    memcpy(copy, outputs, sizeof outputs);
+    free(copy);
+    return copy[0]; // finds C115
+}
+
+void service_drop(int twice)
+{
+    char *text = malloc(16);
+    if (text == NULL) {
+        return;
+    }
+    if (twice) {
+        free(text);
+    }
+    free(text); // finds C116
+}
+
+void service_skip_blank(void)
+{
+    char *text = malloc(16);
+    if (text == NULL) {
+        return;
+    }
+    text++;
+    free(text); // finds C117
+}
+
+void service_log_end(const char *path)
+{
+    FILE *log = fopen(path, "r");
+    if (log != NULL) {
+        free(log); // finds C118
+    }
+}
+
+int service_begin(int level)
+{
+    char *session = malloc(64); // finds C119
+    if (session == NULL) {
+        return -1;
+    }
+    if (level < 0) {
+        return -1;
+    }
+    free(session);
+    return 0;
+}
+
+int service_begin_safely(int level)
+{
+    char *session = malloc(64);
+    if (session == NULL) {
+        return -1;
+    }
+    int result = level < 0 ? -1 : 0;
+    free(session);
+    return result;
+}
+
+int service_first(const int *table)
+{
+    if (table == NULL) {
+        return table[0]; // finds C120
+    }
+    return table[0];
+}
+
+int service_limit(int level)
+{
+    int limit;
+    if (level == 1) {
+        limit = 10;
+    }
+    return limit; // finds C121
+}
+
+void service_select(void) // finds C122
+{
+    int value = 1;
+    selected = &value;
+}
+
+int service_selected(void)
+{
+    return selected == NULL ? 0 : *selected;
+}
+
+void *service_room(FILE *console)
+{
+    unsigned size = 0;
+    if (fscanf(console, "%u", &size) != 1) {
+        return NULL;
+    }
+    return malloc(size); // finds C123
+}
+
+void *service_room_safely(FILE *console)
+{
+    unsigned size = 0;
+    if (fscanf(console, "%u", &size) != 1 || size > 1024) {
+        return NULL;
+    }
+    return malloc(size);
+}
+
+ptrdiff_t service_place(void)
+{
+    char frame[8] = {0};
+    char copy[8] = {0};
+    return &frame[4] - copy; // finds C124
+}
+
+void service_poke(int line)
+{
+    struct poke poke;
+    if (read(line, &poke, sizeof poke) == (ssize_t)sizeof poke) {
+        *poke.target = poke.value; // finds C126
+    }
+}
+
+void service_set(int line)
+{
+    struct set set;
+    if (read(line, &set, sizeof set) == (ssize_t)sizeof set && set.channel >= 0 && set.channel < CHANNELS) {
+        outputs[set.channel] = set.value;
+    }
+}
+
+int *service_table(void)
+{
+    int *table = malloc(16);
+    table[0] = 1; // finds C127
+    return table;
+}
+
+int service_next(FILE *console)
+{
+    return number(console) + 1; // finds C201
+}
+
+unsigned service_payload(FILE *console)
+{
+    unsigned length = 0;
+    if (fscanf(console, "%u", &length) != 1) {
+        return 0;
+    }
+    return length - 8; // finds C202
+}
+
+void service_copy(FILE *console, char *to, const char *from)
+{
+    int length = number(console);
+    if (length <= CHANNELS) {
+        memcpy(to, from, length); // finds C203
+    }
+}
+
+short service_channel(FILE *console)
+{
+    int channel = number(console);
+    return (short)channel; // finds C204
+}
+
+int service_rate(FILE *console, int total)
+{
+    int interval = number(console);
+    return total / interval; // finds C205
+}
+
+int service_rate_safely(FILE *console, int total)
+{
+    int interval = number(console);
+    return interval > 0 ? total / interval : 0;
+}
+
+void service_blink(FILE *console)
+{
+    int times = number(console);
+    for (int turn = 0; turn < times; turn++) { // finds C302
+        outputs[0] = turn & 1;
+    }
+}
+
+int service_probe(const char *path)
+{
+    FILE *file = fopen(path, "r"); // finds C510
+    return file != NULL;
+}
+
+void service_finish(const char *path)
+{
+    FILE *file = fopen(path, "r");
+    if (file != NULL) {
+        (void)fclose(file);
+        (void)fclose(file); // finds C511
+    }
+}
+
+void service_expect(FILE *console)
+{
+    int value = number(console);
+    assert(value > 5); // finds C830
+}
