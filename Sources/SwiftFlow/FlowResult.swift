@@ -20,7 +20,7 @@ public struct FlowHit: Sendable {
     public var name: String
     /// What the source is called: a variable, a function, the text of a constant.
     public var source: String
-    /// The arguments with their labels, and the text of those that are literals.
+    /// The arguments with their labels, and the text of those that are literals, names or lists of names.
     public var arguments: [(label: String, text: String)]
     public var steps: [PathStep]
     public var symbol: String?
@@ -108,9 +108,18 @@ private struct Trace {
     private func arguments(of call: ValueID) -> [(label: String, text: String)] {
         guard program.values[Int(call)].kind == .call else { return [] }
         return (2..<max(2, Int(program.values[Int(call)].operandCount))).map { slot in
-            let value = program.values[Int(program.operand(slot, of: call))]
-            let isLiteral = [.text, .number, .constant].contains(value.kind)
-            return (program.names[program.operandName(slot, of: call)], isLiteral ? program.names[value.name] : "")
+            (program.names[program.operandName(slot, of: call)], text(of: program.operand(slot, of: call)))
+        }
+    }
+
+    private func text(of argument: ValueID) -> String {
+        let value = program.values[Int(argument)]
+        switch value.kind {
+        case .text, .number, .constant, .member: return program.names[value.name]
+        case .array:
+            return (0..<Int(value.operandCount)).map { program.values[Int(program.operand($0, of: argument))] }
+                .map { program.names[$0.name] }.joined(separator: ",")
+        default: return ""
         }
     }
 

@@ -1,6 +1,6 @@
 /// The limits of the Swift engine. One that is reached is recorded in `FlowResult.limits`, never swallowed.
 public enum Limits {
-    /// Fields that an access path keeps; what lies deeper counts as part of the last one.
+    /// Fields that an access path keeps; what lies deeper is not followed.
     static let pathDepth = 4
     /// Expressions inside each other that are lowered; what lies deeper is an unknown value.
     static let nesting = 512

@@ -6,5 +6,12 @@ struct RegexInjection: FlowCheck {
     let sinks: Set<String> = ["regex"]
     let labels: Set<String> = ["outside", "local"]
 
-    func message(_ hit: FlowHit) -> String? { "What '\(hit.source)' gives becomes part of the regular expression that '\(hit.callee)' compiles." }
+    func message(_ hit: FlowHit) -> String? {
+        // A search takes its text as a pattern only when it is told so.
+        if hit.hasArgument("options"), hit.hasArgument("of"),
+            !hit.arguments.contains(where: { $0.label == "options" && $0.text.contains("regularExpression") }) {
+            return nil
+        }
+        return "What '\(hit.source)' gives becomes part of the regular expression that '\(hit.callee)' compiles."
+    }
 }

@@ -41,9 +41,12 @@ struct AccessPaths: Sendable {
         return id
     }
 
-    /// The path to the same place seen from one step further out; the innermost step is cut at the limit.
+    /// What lies deeper than the limit: followed no further, since a cut path would stand for much that is harmless.
+    static let tooDeep: PathID = -1
+
+    /// The path to the same place seen from one step further out.
     mutating func push(_ field: Field, _ path: PathID) -> PathID {
-        intern(Array(([field] + paths[Int(path)]).prefix(Limits.pathDepth)))
+        paths[Int(path)].count < Limits.pathDepth ? intern([field] + paths[Int(path)]) : Self.tooDeep
     }
 
     /// The rest of a path behind its first step, where that step is read; nil where another one is.

@@ -126,7 +126,7 @@ struct Propagation {
         _ value: ValueID, _ path: PathID, label: Int16, safe: SinkSet = [], context: Int32 = 0, function: FunctionID = 0,
         from previous: Int32
     ) {
-        guard value != 0, relevant[Int(label)].contains(value) else { return }
+        guard value != 0, path != AccessPaths.tooDeep, relevant[Int(label)].contains(value) else { return }
         var safe = safe
         if path == 0 {
             let type = program.types[Int(value)]

@@ -140,7 +140,8 @@ extension Lowering {
             if let index = variable(withOrigin: current) {
                 state.versions[index] = make(
                     .refined, at: .root, name: origin.name, other: holds ? 1 : 0, state.versions[index], test)
-            } else if origin.kind == .name || origin.kind == .member, currentSelf != 0, operand(0, of: current) == currentSelf {
+            } else if origin.kind == .name || origin.kind == .member, currentSelf != 0, operand(0, of: current) == currentSelf,
+                unit.names[Int(origin.name)].first?.isLowercase ?? false {
                 let refined = make(.refined, at: .root, name: origin.name, other: holds ? 1 : 0, current, test)
                 state.versions[Int(frame.selfVariable)] = make(
                     .setMember, at: .root, name: origin.name, currentSelf, refined)
