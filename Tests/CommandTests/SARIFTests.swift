@@ -81,6 +81,28 @@ import Testing
         #expect((try details()?["properties"] as? [String: Bool])?["uncommittedChanges"] == true)
     }
 
+    @Test func tellsWhereDataEntersAndLeaves() throws {
+        let scratch = try Scratch()
+        try scratch.write("a.c", """
+            long recv(int socket, void *buffer, unsigned long size, int flags);
+            int modbus_write_register(void *context, int address, unsigned short value);
+            static int setuid(unsigned user) { return user == 0; }
+            int serve(int socket) { char byte; return recv(socket, &byte, 1, 0) == 1 && setuid(1); }
+            int set(void *context) { return modbus_write_register(context, 7, 1); }
+
+            """)
+        try scratch.write("B.swift", "struct Pump { func load() throws -> Data { try Data(contentsOf: place) } }\n")
+        let properties = try run(try log(["."], in: scratch.folder))["properties"] as? [String: Any]
+        let points = (properties?["attackSurface"] as? [[String: Any]] ?? []).map { point in
+            ["direction", "kind", "protocol", "interface", "uri", "line", "symbol"].map { "\(point[$0] ?? "-")" }.joined(separator: " ")
+        }
+        // A function of the project with the name of a library's is none.
+        #expect(points == [
+            "input file - Data(contentsOf:) B.swift 1 Pump.load", "input network - recv a.c 4 serve",
+            "output fieldbus Modbus modbus_write_register a.c 5 set",
+        ])
+    }
+
     @Test func whatTheProjectChangesIsAnOverride() throws {
         let scratch = try Scratch()
         try scratch.write("a.c", Sample.flawedC)
