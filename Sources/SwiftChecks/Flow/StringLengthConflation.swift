@@ -11,6 +11,8 @@ struct StringLengthConflation: FlowCheck {
     ]
 
     func message(_ hit: FlowHit) -> String? {
+        guard (hit.sink, hit.label) != ("utf16-length", "utf16"), (hit.sink, hit.label) != ("character-length", "characters")
+        else { return nil }
         let wanted = hit.sink == "utf16-length" ? "UTF-16 code units" : "characters"
         return "The length is counted in \(Self.units[hit.label] ?? hit.label), and '\(hit.callee)' counts in \(wanted)."
     }
