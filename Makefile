@@ -5,13 +5,15 @@ PREFIX   ?= /usr/local
 ARGS     ?=
 BENCH    ?=
 JULIET   ?=
+PATHS    ?= Sources Tests Fixtures
+SECONDS  ?= 600
 VENV     := .build/venv
 IACSLINT := .build/release/iacslint
 
 # Linux binaries carry the Swift runtime, so that they work when copied alone; macOS has it in the system.
 STATIC   := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 
-.PHONY: run test bench juliet install clean build libclang
+.PHONY: run test conformance fuzz bench juliet install clean build libclang
 
 run: build
 	@Tests/Support/run.sh $(IACSLINT) $(ARGS)
@@ -22,7 +24,18 @@ build: libclang
 test: libclang $(VENV)/ready
 	@Tests/Support/install.sh browser
 	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" swift test
-	@swift run -c release --package-path Tests/Conformance conformance Sources Tests Fixtures
+	@$(MAKE) --no-print-directory conformance
+
+# The Swift front end against swift-syntax over PATHS.
+conformance:
+	@swift run -c release --package-path Tests/Conformance conformance $(PATHS)
+
+# The Swift front end on random input for SECONDS, and on hostile files in growing sizes.
+fuzz:
+	@swift run -c release --package-path Tests/Conformance conformance --doubling
+	@swift build -c release --package-path Tests/Fuzz
+	@mkdir -p Tests/Fuzz/.build/corpus
+	@Tests/Fuzz/.build/release/fuzz -max_total_time=$(SECONDS) -max_len=16384 -timeout=10 Tests/Fuzz/.build/corpus Sources/SwiftTree Fixtures/gateway/Sources/Gateway
 
 bench: build
 	@python3 Tests/Support/bench.py $(IACSLINT) $(BENCH)
@@ -37,7 +50,7 @@ install: build
 	install -m 755 $(IACSLINT) "$(DESTDIR)$(PREFIX)/bin/iacslint"
 
 clean:
-	rm -rf .build Tests/Conformance/.build iacslint.sarif
+	rm -rf .build Tests/Conformance/.build Tests/Fuzz/.build iacslint.sarif
 
 libclang:
 	@Tests/Support/install.sh libclang

@@ -4,14 +4,16 @@ import SwiftTree
 // Holds SwiftTokens and SwiftTree against swift-syntax over real files.
 //
 //   conformance [--bench | --dump | --parse] PATH…
+//   conformance --doubling
 //
 // Prints rates and the files that differ most; exits with 1 when a rate is below what is asked.
 
 var arguments = Array(CommandLine.arguments.dropFirst())
 let mode = arguments.first.flatMap { $0.hasPrefix("--") ? $0 : nil }
 if mode != nil { arguments.removeFirst() }
+if mode == "--doubling" { exit(growsLinearly() ? 0 : 1) }
 guard !arguments.isEmpty else {
-    FileHandle.standardError.write(Data("usage: conformance [--bench | --dump | --parse] PATH…\n".utf8))
+    FileHandle.standardError.write(Data("usage: conformance [--bench | --dump | --parse] PATH… | --doubling\n".utf8))
     exit(2)
 }
 let files = swiftFiles(under: arguments)
