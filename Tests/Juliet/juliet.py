@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Scores iacslint on the NIST Juliet test suite 1.3 for C.
 
-    juliet.py IACSLINT JULIET [--cwe 121,122] [--sample N] [--seed S] [--list missed|false] [--select RULES]
+    juliet.py IACSLINT JULIET [--cwe 121,122] [--sample N] [--seed S] [--list missed|false] [--profile NAME]
 
 A case is one flaw in one flow variant: one file (variants 01 to 45), or the files a, b, c … of it (51 to 68). It counts as
 found when a finding of the case's family of CWEs lies in a function that holds the flaw (`…_bad`, `badSink`, `badSource`),
@@ -75,10 +75,10 @@ def sample(cases, count, seed):
     return [case for key in sorted(groups) for case in sorted(choose.sample(groups[key], min(count, len(groups[key]))))]
 
 
-def analyse(binary, root, files, select):
+def analyse(binary, root, files, profile):
     """The findings in the files, with the suite's own support code linked in."""
     with tempfile.NamedTemporaryFile(suffix=".jsonl") as log:
-        command = [binary, "check", "--output", f"json={log.name}", "--select", select, "testcasesupport", *files]
+        command = [binary, "check", "--profile", profile, "--output", f"json={log.name}", "testcasesupport", *files]
         run = subprocess.run(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         if run.returncode in (2, 4) or run.returncode < 0:
             sys.exit(f"iacslint ended with {run.returncode}:\n{run.stderr[-2000:]}")
@@ -129,7 +129,7 @@ def main():
     parser.add_argument("--cwe", help="numbers, with commas between; all that are scored by default")
     parser.add_argument("--sample", type=int, help="cases of each CWE and flow variant")
     parser.add_argument("--seed", default="iacslint")
-    parser.add_argument("--select", default="C", help="rules as for `check --select`; preview ones too")
+    parser.add_argument("--profile", default="audit", help="as for `check --profile`; by default preview rules count too")
     parser.add_argument("--list", choices=["missed", "false", "other"], help="name the cases")
     arguments = parser.parse_args()
 
@@ -148,7 +148,7 @@ def main():
         # Cases do not depend on one another: slices keep the memory of a run small.
         for start in range(0, len(of_cwe), 400):
             part = [path for case in of_cwe[start:start + 400] for path in case.files]
-            for finding in analyse(binary, arguments.juliet, part, arguments.select):
+            for finding in analyse(binary, arguments.juliet, part, arguments.profile):
                 findings[finding["path"]].append(finding)
         for case in of_cwe:
             scores = score(case, [f for path in case.files for f in findings[path]])
