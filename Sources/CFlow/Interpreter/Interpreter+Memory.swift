@@ -193,8 +193,12 @@ extension Interpreter {
     func weaken(_ region: RegionID, by value: Value = .none, _ offsets: Interval, size: Int64, _ state: inout State) {
         let isOutside = !value.isNone && values[value].isOutside
         if !value.isNone, values[value].kind == .pointer { escape(values[value].region, &state) }
-        let low = Int64(clamping: max(offsets.low, Int128(-1 << 60)))
-        let high = Int64(clamping: min(offsets.high, Int128(1 << 60)))
+        // Offsets and sizes of the whole address space, so that sums of them fit.
+        let farthest = Int128(1) << 60
+        let low = Int64(clamping: min(max(offsets.low, -farthest), farthest))
+        let high = Int64(clamping: min(max(offsets.high, -farthest), farthest))
+        let size = min(max(size, 0), Int64(1) << 60)
+        guard low <= high else { return }
         for cell in state.cells(of: region) where cell.offset + Int64(cell.size) > low && cell.offset <= high + size {
             if values[cell.value].kind == .pointer { escape(values[cell.value].region, &state) }
         }
