@@ -10,6 +10,9 @@ struct MissingReturn: CCheck {
         guard let function = unit.enclosingFunction(of: node), function.node == node, function.isComplete,
             !unit[function.symbol].attributes.contains(.noReturn), unit[function.symbol].name != "main"
         else { return }
+        // Without a written type it is a macro that defines a function (`ISR(vector) { … }`), whose header was not found; what
+        // another macro wrote is not this code's.
+        guard !unit[node].flags.contains(.inMacro), !unit.text(of: node).hasPrefix(unit[function.symbol].name) else { return }
         let result = unit[unit[unit[function.symbol].type].element]
         guard ![.void, .unknown].contains(result.kind) else { return }
         // A jump or hand-written machine code may leave anywhere.
