@@ -62,10 +62,9 @@ public func runCChecks(on unit: CUnit, rules: [Rule]) -> [Finding] {
 /// The checks that are written in Swift, in order of their rules.
 let allCChecks: [any CCheck] = [
     BannedFunction(), UnboundedScan(), SizeOfPointer(), SwappedMemset(), ReturnedLocalAddress(), StackAllocation(),
-    FormatString(), WeakRandom(), HardCodedCredential(), PermissiveMode(), ClearTextProtocol(), BindAllInterfaces(),
-    PointerScaling(), PointerSubtraction(), ReallocToItself(), FixedAddress(),
-    Recursion(), AssignmentInCondition(), ComparisonAsStatement(), MissingReturn(), MissingDefault(), MissingBreak(),
-    EmptyBody(), MisleadingIndentation(), DeadCode(), UnusedValue(), ConstantCondition(), FunctionAsValue(),
-    EndlessLoop(), DecidedComparison(), IdenticalOperands(), EndlessRecursion(),
-    FormatArguments(),
+    PointerScaling(), PointerSubtraction(), ReallocToItself(), FixedAddress(), FormatString(), WeakAlgorithmName.hash,
+    WeakAlgorithmName.cipher, WeakRandom(), CertificateCheckOff(), HardCodedCredential(), FixedTempFile(), PermissiveMode(),
+    ClearTextProtocol(), BindAllInterfaces(), Recursion(), AssignmentInCondition(), ComparisonAsStatement(), MissingReturn(),
+    MissingDefault(), MissingBreak(), EmptyBody(), MisleadingIndentation(), DeadCode(), UnusedValue(), DecidedComparison(),
+    IdenticalOperands(), ConstantCondition(), FunctionAsValue(), EndlessRecursion(), EndlessLoop(), FormatArguments(),
 ]
