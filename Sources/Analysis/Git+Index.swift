@@ -18,6 +18,9 @@ extension Git {
         try entries(of: ["diff-files", "--raw", "-z", "--no-abbrev", "--no-renames"], blobField: 2, modeField: 0)
     }
 
+    /// Files that neither the index holds nor git ignores.
+    func untrackedFiles() throws -> [String] { try list(["ls-files", "--others", "--exclude-standard", "-z", "--full-name"]) }
+
     /// The bytes of a file of the index; nil where it has none of this path.
     func staged(_ path: String) throws -> [UInt8]? {
         // `MODE BLOB STAGE`, a tab, and the path.

@@ -37,6 +37,7 @@ final class UnitFlags: Sendable {
     func parse(_ target: Workspace.Target, with parser: CParser) -> CParseResult {
         var arguments = defines.map { "-D" + $0 } + includePaths.map { "-I" + $0 }
         var buffers = store.overlay
+        var notes: [IncludeInference.Note] = []
         let command = command(for: target.path)
         if let command {
             arguments += command.flags.kept
@@ -44,10 +45,14 @@ final class UnitFlags: Sendable {
             let flags = includeInference().flags(for: target.path)
             arguments += flags.arguments
             buffers.merge(flags.placeholders) { known, _ in known }
+            notes = flags.notes
         }
         var result = parser.parse(
             path: target.path, displayPath: target.displayPath, arguments: arguments, unsaved: buffers, root: root)
         result.unit.hasCompileCommand = command != nil
+        result.incompleteness += notes.map {
+            Incompleteness(path: target.displayPath, reason: $0.reason, message: $0.sentence)
+        }
         return result
     }
 

@@ -136,6 +136,11 @@ public struct Workspace: Sendable {
         for (entry, bytes) in zip(entries, try git.contents(of: entries)) {
             store.overlay[Paths.joined(git.root, entry.path)] = bytes
         }
+        // The parser reads headers by itself. One that the commit will lack must not be found; one that git ignores is made by
+        // the build, and may.
+        for path in try git.untrackedFiles() where [.header, .c].contains(FileKind(path: path)) {
+            store.overlay[Paths.joined(git.root, path)] = Array("#error '\(path)' is not in git's index.\n".utf8)
+        }
         let sources = staged.filter { FileKind(path: $0.path) != nil }
         return (sources.map { Paths.joined(git.root, $0.path) }, store)
     }

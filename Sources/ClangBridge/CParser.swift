@@ -69,7 +69,7 @@ public final class CParser {
     private struct Source {
         let path: String
         let main: SourceFile
-        let buffers: [String: [UInt8]]
+        var buffers: [String: [UInt8]]
         let arguments: [String]
         let root: String
     }
@@ -98,14 +98,30 @@ public final class CParser {
     /// Headers, types and values are added one after the other; a second round finds what the first made visible.
     private static let repairLimit = 4
 
+    /// The parse without the dialect of another compiler, where that has fewer errors; and what was parsed.
+    private func withoutDialect(_ first: Attempt, _ source: Source) -> (Attempt, Source) {
+        guard !first.diagnostics.all.isEmpty else { return (first, source) }
+        let defined = first.map.files.reduce(into: Set<String>()) { $0.formUnion(Dialect.definedNames(in: $1.bytes)) }
+        var blanked = source
+        for file in first.map.files {
+            let path = file.path == source.main.path ? source.path : PathText.join(source.root, file.path)
+            blanked.buffers[path] = Dialect.blanked(file.bytes, keeping: defined) ?? source.buffers[path]
+        }
+        guard blanked.buffers != source.buffers, case .success(let next) = attempt(blanked, Repair()),
+            next.diagnostics.all.count < first.diagnostics.all.count
+        else { return (first, source) }
+        return (next, blanked)
+    }
+
     /// The parse with stand-ins for what the errors say is missing, as long as that leaves less missing.
-    private func repaired(_ first: Attempt, _ source: Source) -> Attempt {
+    private func repaired(_ attempt: Attempt, _ source: Source) -> Attempt {
+        let (first, source) = withoutDialect(attempt, source)
         var best = first
         var repair = Repair()
         for _ in 0..<CParser.repairLimit {
             let before = repair
             repair.add(best.diagnostics, files: best.map.files)
-            guard repair != before, case .success(let next) = attempt(source, repair),
+            guard repair != before, case .success(let next) = self.attempt(source, repair),
                 Repair.missing(in: next.diagnostics) < Repair.missing(in: best.diagnostics)
             else { break }
             best = next

@@ -1,3 +1,4 @@
+import Findings
 import Foundation
 
 /// Finds include paths for files without a compile database.
@@ -10,10 +11,18 @@ public final class IncludeInference: Sendable {
         /// Include flags. Folders for `"name"` are `-iquote` and those for `<name>` `-idirafter`, so that no header of the
         /// tree hides one of the system.
         public var arguments: [String] = []
-        /// Contents for configuration headers that a build would generate, by absolute path.
+        /// Contents in place of headers that a build would generate, or that must not be parsed, by absolute path.
         public var placeholders: [String: [UInt8]] = [:]
+        /// Why the unit is not seen quite as it is built, in sentences for people.
+        public var notes: [Note] = []
         /// Headers that are neither in the tree nor on the system, as written.
         public var missing: [String] = []
+    }
+
+    /// Something in place of a header.
+    public struct Note: Sendable, Equatable {
+        public let reason: Incompleteness.Reason
+        public let sentence: String
     }
 
     private let root: String
@@ -24,7 +33,7 @@ public final class IncludeInference: Sendable {
     private let files: Set<String>
     /// Files by their last name.
     private let byName: [String: [String]]
-    private let scans = Memo<[IncludeLine]>()
+    private let scans = Memo<Scan>()
     private let systemHeaders = Memo<Bool>()
 
     /// - Parameters:
@@ -54,14 +63,29 @@ public final class IncludeInference: Sendable {
         while position < search.queue.count {
             let includer = search.queue[position]
             position += 1
-            let includes = scans.value(for: includer) { read(includer).map(IncludeScan.lines) ?? [] }
-            for include in includes { resolve(include, from: includer, among: includes, &search) }
+            let scan = scans.value(for: includer) { read(includer).map(Scan.init) ?? Scan([]) }
+            if scan.isTooDeep, includer != path {
+                search.flags.leaveOut(includer)
+            } else {
+                for include in scan.includes { resolve(include, from: includer, among: scan.includes, &search) }
+            }
         }
         var flags = search.flags
         for folder in search.folders.dropFirst(configured.count) {
             flags.arguments += [folder.isAngled ? "-idirafter" : "-iquote", folder.path]
         }
         return flags
+    }
+
+    /// What a file includes, and whether clang would overflow its stack on it.
+    private struct Scan: Sendable {
+        let includes: [IncludeLine]
+        let isTooDeep: Bool
+
+        init(_ bytes: [UInt8]) {
+            includes = IncludeScan.lines(of: bytes)
+            isTooDeep = NestingGuard.excess(in: bytes) != nil
+        }
     }
 
     private struct Search {
@@ -102,8 +126,8 @@ public final class IncludeInference: Sendable {
             return search.visit(header)
         }
         if isOnSystem(include.name) || search.flags.placeholders[beside] != nil { return }
-        if let placeholder = placeholder(for: include.name) {
-            search.flags.placeholders[beside] = placeholder
+        if let (text, template) = placeholder(for: include.name) {
+            search.flags.standIn(text, for: beside, named: include.name, template: template)
             if include.isAngled { search.add(PathText.folder(of: includer), isAngled: true) }
         } else if !search.flags.missing.contains(include.name) {
             search.flags.missing.append(include.name)
@@ -164,15 +188,15 @@ public final class IncludeInference: Sendable {
     // MARK: Generated headers
 
     /// What stands in for a header that a build generates: its template with nothing configured, or nothing at all.
-    private func placeholder(for name: String) -> [UInt8]? {
+    private func placeholder(for name: String) -> (text: [UInt8], template: String?)? {
         let last = PathText.name(of: name)
         for suffix in [".in", ".cmake", ".cmake.in"] {
             if let template = byName[last + suffix]?.first, let bytes = read(template) {
-                return IncludeInference.unconfigured(bytes)
+                return (IncludeInference.unconfigured(bytes), last + suffix)
             }
         }
         let lower = last.lowercased()
-        return lower.contains("config") || lower.contains("version") ? [] : nil
+        return lower.contains("config") || lower.contains("version") ? ([], nil) : nil
     }
 
     /// A template of autoconf or CMake with every variable 0 and every option off.
@@ -183,6 +207,20 @@ public final class IncludeInference: Sendable {
             text = text.replacingOccurrences(of: pattern, with: replacement, options: .regularExpression)
         }
         return Array(text.utf8)
+    }
+}
+
+extension IncludeInference.Flags {
+    fileprivate mutating func standIn(_ text: [UInt8], for path: String, named name: String, template: String?) {
+        placeholders[path] = text
+        let what = template.map { "'\($0)' stands in, with nothing configured" } ?? "an empty one stands in"
+        notes.append(.init(reason: .missingHeader, sentence: "The header '\(name)' is made by a build; \(what)."))
+    }
+
+    fileprivate mutating func leaveOut(_ header: String) {
+        let sentence = "The header '\(PathText.name(of: header))' nests more than \(NestingGuard.limit) levels and is left out."
+        placeholders[header] = Array("#error \(sentence)\n".utf8)
+        notes.append(.init(reason: .limit, sentence: sentence))
     }
 }
 

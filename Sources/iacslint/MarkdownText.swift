@@ -16,10 +16,10 @@ struct MarkdownText {
                 flush()
                 isCode.toggle()
             } else if isCode {
-                output.append(line.isEmpty ? "" : "    " + line)
+                output += foldedCode(line)
             } else if line.hasPrefix("#") {
                 flush()
-                output.append(bold(String(line.drop { $0 == "#" }.dropFirst())))
+                output += wrapped([line.drop { $0 == "#" }.dropFirst()]).map(bold)
             } else if line.allSatisfy(\.isWhitespace) {
                 flush()
                 if output.last != "" { output.append("") }
@@ -53,6 +53,21 @@ struct MarkdownText {
             isEmpty = false
         }
         return result + [current]
+    }
+
+    /// A line of code, indented; what is too long goes on below, indented more, so that it still reads as one line.
+    private func foldedCode(_ line: Substring) -> [String] {
+        let indent = "    " + line.prefix { $0 == " " }
+        var rest = line.drop { $0 == " " }
+        var result: [String] = []
+        while case let room = Self.columns - indent.count - (result.isEmpty ? 0 : 4), rest.count > room,
+            let space = rest.prefix(room + 1).lastIndex(of: " "), space > rest.startIndex
+        {
+            result.append((result.isEmpty ? indent : indent + "    ") + rest[..<space])
+            rest = rest[rest.index(after: space)...]
+        }
+        if rest.isEmpty { return result.isEmpty ? [""] : result }
+        return result + [(result.isEmpty ? indent : indent + "    ") + rest]
     }
 
     private func bold(_ text: String) -> String { isColored ? "\u{1B}[1m\(text)\u{1B}[0m" : text }

@@ -42,6 +42,17 @@ import Testing
         #expect(flags.placeholders["/r/src/v.h"].map { String(decoding: $0, as: UTF8.self) } == "#define V 0\n\n")
         #expect(flags.placeholders["/r/src/config.h"] == [])
         #expect(flags.arguments == ["-idirafter", "/r/src"])
+        #expect(flags.notes.map(\.sentence) == [
+            "The header 'v.h' is made by a build; 'v.h.in' stands in, with nothing configured.",
+            "The header 'config.h' is made by a build; an empty one stands in.",
+        ])
+    }
+
+    @Test func aHeaderThatWouldOverflowTheStackIsLeftOut() {
+        let deep = "int x = " + String(repeating: "-~", count: 100_000) + "1;\n"
+        let flags = flags(["src/a.c": "#include \"deep.h\"\n", "src/deep.h": deep])
+        #expect(flags.notes.map(\.reason) == [.limit])
+        #expect(flags.placeholders["/r/src/deep.h"]?.starts(with: "#error".utf8) == true)
     }
 
     @Test func whatIsNowhereIsMissing() {

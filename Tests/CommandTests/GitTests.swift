@@ -41,6 +41,19 @@ import Testing
         #expect(try scratch.check("--staged", "--require-complete").status == 0)
     }
 
+    @Test func anUntrackedHeaderIsNoHelp() throws {
+        let scratch = try repository()
+        try scratch.write("a.c", "#include \"h.h\"\nint f(void) { return SIZE; }\n")
+        try scratch.write("h.h", "#define SIZE 1\n")
+        try scratch.git("add", "a.c")
+        #expect(try scratch.check("--staged", "--require-complete").status == 3, "nobody else has the header")
+        try scratch.write(".gitignore", "h.h\n")
+        #expect(try scratch.check("--staged", "--require-complete").status == 0, "the build makes it")
+        try scratch.write(".gitignore", "")
+        try scratch.git("add", "h.h")
+        #expect(try scratch.check("--staged", "--require-complete").status == 0)
+    }
+
     @Test func theConfigurationIsTheIndexsToo() throws {
         let scratch = try repository()
         try scratch.write("a.c", Sample.flawedC)
