@@ -62,7 +62,7 @@ public func runCChecks(on unit: CUnit, rules: [Rule]) -> [Finding] {
 /// The checks that are written in Swift, in order of their rules.
 let allCChecks: [any CCheck] = [
     BannedFunction(), UnboundedScan(), SizeOfPointer(), SwappedMemset(), ReturnedLocalAddress(), StackAllocation(),
-    PointerScaling(), PointerSubtraction(), ReallocToItself(), FixedAddress(), FormatString(), WeakAlgorithmName.hash,
+    PointerScaling(), ReallocToItself(), FixedAddress(), FormatString(), WeakAlgorithmName.hash,
     WeakAlgorithmName.cipher, WeakRandom(), CertificateCheckOff(), HardCodedCredential(), FixedTempFile(), PermissiveMode(),
     ClearTextProtocol(), BindAllInterfaces(), Recursion(), AssignmentInCondition(), ComparisonAsStatement(), MissingReturn(),
     MissingDefault(), MissingBreak(), EmptyBody(), MisleadingIndentation(), DeadCode(), UnusedValue(), DecidedComparison(),

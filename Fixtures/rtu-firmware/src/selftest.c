@@ -21,15 +21,6 @@ unsigned second_word_ok(unsigned *words)
     return *(words + 1);
 }
 
-long tag_offset(void)
-{
-    char tag[16] = "feeder/ok";
-    char shown[16] = "feeder/ok";
-    char *slash = strchr(tag, '/');
-    shown[0] = '-';
-    return slash != NULL ? slash - shown : 0; // finds C141
-}
-
 long tag_offset_ok(void)
 {
     char tag[16] = "feeder/ok";
