@@ -1,7 +1,6 @@
 /* What the unit checks of itself at start, and on the maintenance command. Each slip of the pen has its safe twin. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum { CHANNELS = 8 };
 
@@ -19,13 +18,6 @@ unsigned second_word(unsigned *words)
 unsigned second_word_ok(unsigned *words)
 {
     return *(words + 1);
-}
-
-long tag_offset_ok(void)
-{
-    char tag[16] = "feeder/ok";
-    char *slash = strchr(tag, '/');
-    return slash != NULL ? slash - tag : 0;
 }
 
 struct trace {
