@@ -63,5 +63,9 @@ public func runCChecks(on unit: CUnit, rules: [Rule]) -> [Finding] {
 let allCChecks: [any CCheck] = [
     BannedFunction(), UnboundedScan(), SizeOfPointer(), SwappedMemset(), ReturnedLocalAddress(), StackAllocation(),
     FormatString(), WeakRandom(), HardCodedCredential(), PermissiveMode(), ClearTextProtocol(), BindAllInterfaces(),
-    Recursion(), AssignmentInCondition(), ComparisonAsStatement(), MissingReturn(),
+    PointerScaling(), ReallocToItself(), FixedAddress(),
+    Recursion(), AssignmentInCondition(), ComparisonAsStatement(), MissingReturn(), MissingDefault(), MissingBreak(),
+    EmptyBody(), MisleadingIndentation(), DeadCode(), UnusedValue(), ConstantCondition(), FunctionAsValue(),
+    EndlessLoop(), DecidedComparison(), IdenticalOperands(), EndlessRecursion(),
+    FormatArguments(),
 ]

@@ -26,7 +26,7 @@ struct Reachability {
         guard !statement.isNone, depth < Self.depthLimit else { return [] }
         let child = { (n: Int) in unit.child(n, of: statement) }
         switch unit[statement].kind {
-        case .returnStmt: return []
+        case .returnStmt, .gotoStmt, .indirectGoto: return []
         case .breakStmt: return .breaks
         case .continueStmt: return .continues
         case .compound: return exits(ofList: statement, depth: depth)
