@@ -5,6 +5,7 @@ PREFIX   ?= /usr/local
 ARGS     ?=
 BENCH    ?=
 JULIET   ?=
+TREES    ?=
 PATHS    ?= Sources Tests Fixtures
 SECONDS  ?= 600
 VENV     := .build/venv
@@ -13,7 +14,7 @@ IACSLINT := .build/release/iacslint
 # Linux binaries carry the Swift runtime, so that they work when copied alone; macOS has it in the system.
 STATIC   := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 
-.PHONY: run test conformance fuzz bench juliet install clean build libclang
+.PHONY: run test conformance fuzz bench juliet trees install clean build libclang
 
 run: build
 	@Tests/Support/run.sh $(IACSLINT) $(ARGS)
@@ -44,6 +45,10 @@ bench: build
 # NIST Juliet 1.3 for C, unpacked at JULIET. `JULIETARGS="--sample 5"` takes a part, `--list missed` names cases.
 juliet: build
 	@python3 Tests/Juliet/juliet.py $(IACSLINT) "$(JULIET)" $(JULIETARGS)
+
+# The logs of TREES: valid, and the same bytes again.
+trees: build $(VENV)/ready
+	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" IACSLINT="$(CURDIR)/$(IACSLINT)" TREES="$(TREES)" swift test --filter TreesTests
 
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin"

@@ -98,6 +98,15 @@ extension CText {
             return end + 1
         }
 
+        /// The end of the line that the directive at `offset` is, with the lines that continue it.
+        func endOfDirective(at offset: Int) -> Int {
+            var position = offset
+            while let byte = byte(position), byte != UInt8(ascii: "\n") {
+                position = byte == UInt8(ascii: "\\") ? position + 2 : next(after: position)
+            }
+            return min(position, bytes.count)
+        }
+
         private func endOfComment(at position: Int) -> Int? {
             guard byte(position) == UInt8(ascii: "/"), let second = byte(position + 1) else { return nil }
             var end = position + 2

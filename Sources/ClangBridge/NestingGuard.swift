@@ -13,18 +13,27 @@ enum NestingGuard {
             var count = 0
             /// Open brackets, innermost last: true for a brace. clang gives up at 256, so more need not be remembered.
             var brackets: [Bool] = []
+            /// The statement that a directive stands in: what the directive holds is none of it.
+            var around: (count: Int, brackets: [Bool], end: Int)?
             var position = 0
             let text = CText.Slice(buffer)
             while position < buffer.count {
+                if let statement = around, position >= statement.end {
+                    (count, brackets, around) = (statement.count, statement.brackets, nil)
+                }
                 let byte = buffer[position]
                 switch byte {
+                case UInt8(ascii: "#") where around == nil:
+                    around = (count, brackets, text.endOfDirective(at: position))
+                    (count, brackets) = (0, [])
                 case UInt8(ascii: "("), UInt8(ascii: "["):
                     brackets.append(false)
                     count += 1
                 case UInt8(ascii: "{"): brackets.append(true)
                 case UInt8(ascii: ")"), UInt8(ascii: "]"): _ = brackets.popLast()
                 case UInt8(ascii: "}"), UInt8(ascii: ";"):
-                    if byte == UInt8(ascii: "}") { _ = brackets.popLast() }
+                    // What the branches of an `#if` left open within the block ends with it.
+                    if byte == UInt8(ascii: "}") { while brackets.popLast() == false {} }
                     let next = text.skipSpace(from: position + 1)
                     if brackets.last ?? true, !continuesStatement(buffer, at: next) { count = 0 }
                 case UInt8(ascii: ","):

@@ -29,6 +29,15 @@ import Testing
         #expect(try parse(table).incompleteness.isEmpty)
     }
 
+    @Test(arguments: [
+        "#define MASK ((unsigned)(~0u << 1))\n", "#define OPEN {(\n", "  # define \\\n A ((1 + 2))\n",
+        "#if A\nint a1(\n#else\nint a2(\n#endif\nint b);\nstruct { int x; } s;\n",
+    ])
+    func directivesAreNoNesting(_ piece: String) throws {
+        let text = "int f(void) { return 1 +\n" + String(repeating: piece, count: 3000) + "2; }"
+        #expect(NestingGuard.excess(in: Array(text.utf8)) == nil)
+    }
+
     @Test(arguments: [[], [0], [0xFF, 0xFE, 0x00, 0x41], Array(repeating: 0x80, count: 5000), Array(0...255)])
     func bytesThatAreNoText(_ bytes: [UInt8]) throws {
         let result = try parse(bytes: bytes)

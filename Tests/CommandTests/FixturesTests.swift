@@ -43,16 +43,4 @@ import Testing
         let rules = Set(try Self.catalogue(onRequest: false) + Self.catalogue(onRequest: true))
         #expect(rules.subtracting(shown).sorted() == [])
     }
-
-    @Test(.enabled(if: Tool.find("check-jsonschema") != nil, "make test installs it"))
-    func theLogIsValidSARIF() throws {
-        let tool = try #require(Tool.find("check-jsonschema"))
-        let scratch = try Scratch()
-        let log = scratch.url("findings.sarif")
-        _ = try Tool.run(
-            Tool.iacslint, ["check", "Fixtures", "--output", "sarif=\(log.path)"], in: Flaw.repository)
-        let schema = Flaw.repository.path + "/Tests/Support/sarif-schema-2.1.0.json"
-        let run = try Tool.run(tool, ["--schemafile", schema, log.path], in: scratch.folder)
-        #expect(run.status == 0, "\(run.output)\(run.errors)")
-    }
 }

@@ -9,8 +9,9 @@ struct Run {
 }
 
 enum Tool {
-    /// The binary that stands beside the test bundle.
+    /// The binary that stands beside the test bundle, or the one that the variable IACSLINT names.
     static let iacslint: URL = {
+        if let named = ProcessInfo.processInfo.environment["IACSLINT"] { return URL(fileURLWithPath: named) }
         let bundles = Bundle.allBundles.map(\.bundleURL) + [URL(fileURLWithPath: CommandLine.arguments[0])]
         let candidates = bundles.map { $0.deletingLastPathComponent().appendingPathComponent("iacslint") }
         return candidates.first { FileManager.default.isExecutableFile(atPath: $0.path) }
