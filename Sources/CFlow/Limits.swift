@@ -1,9 +1,12 @@
 /// What the engine gives to one piece of work. Each limit that is hit is recorded by the function's name.
 package enum Limits {
-    /// Instructions that the analysis of one root executes, at least; and for each of its own instructions.
-    static let steps = 8_000
-    static let stepsPerInstruction = 30
-    static let largestSteps = 40_000
+    /// Instructions that the analysis of one root executes.
+    static let steps = 40_000
+    /// How far the analysis of one root is to be before it goes into no more calls: at least; for each of its own
+    /// instructions; at most. A call may use half of what its caller has left of it.
+    static let followedSteps = 4_000
+    static let followedStepsPerInstruction = 10
+    static let largestFollowedSteps = 12_000
     /// Paths that stand at the start of a block before the most alike are joined.
     static let paths = 6
     /// Ways in which an inlined call can return.

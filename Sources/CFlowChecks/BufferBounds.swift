@@ -1,7 +1,7 @@
 import CFlow
 
 /// Bytes written outside the object that a pointer points into.
-struct BufferWrite: FlowCheck {
+struct BufferWrite: AccessCheck {
     func accesses(_ access: Access, at place: FlowView, _ flow: Interpreter) {
         guard access.isWrite, let excess = excess(of: access, place, flow) else { return }
         flow.report(
@@ -11,7 +11,7 @@ struct BufferWrite: FlowCheck {
 }
 
 /// Bytes read outside the object that a pointer points into.
-struct BufferRead: FlowCheck {
+struct BufferRead: AccessCheck, StringCheck {
     func accesses(_ access: Access, at place: FlowView, _ flow: Interpreter) {
         guard !access.isWrite, let excess = excess(of: access, place, flow) else { return }
         flow.report(

@@ -2,7 +2,7 @@ import CFlow
 import CModel
 
 /// A result above what its type can hold.
-struct IntegerOverflow: FlowCheck {
+struct IntegerOverflow: OverflowCheck, ConversionCheck {
     func exceeds(_ overflow: Overflow, at place: FlowView, _ flow: Interpreter) {
         let allowed = Interval.values(bits: overflow.type.bits, isSigned: overflow.type.isSigned)
         guard overflow.bounds.high > allowed.high, isEvident(overflow, isHigh: true, place, flow), isArithmetic(overflow.operation) else { return }
@@ -20,7 +20,7 @@ struct IntegerOverflow: FlowCheck {
 }
 
 /// A result below what its type can hold.
-struct IntegerUnderflow: FlowCheck {
+struct IntegerUnderflow: OverflowCheck, ConversionCheck {
     func exceeds(_ overflow: Overflow, at place: FlowView, _ flow: Interpreter) {
         let allowed = Interval.values(bits: overflow.type.bits, isSigned: overflow.type.isSigned)
         guard overflow.bounds.low < allowed.low, isEvident(overflow, isHigh: false, place, flow), isArithmetic(overflow.operation) else { return }
@@ -93,7 +93,7 @@ private func isNarrowed(_ conversion: Conversion, _ place: FlowView) -> Bool {
 }
 
 /// A number below zero that becomes a huge one, as an argument.
-struct SignConversion: FlowCheck {
+struct SignConversion: ConversionCheck {
     func converts(_ conversion: Conversion, at place: FlowView, _ flow: Interpreter) {
         guard conversion.from.kind == .integer, conversion.from.isSigned, !conversion.to.isSigned, conversion.to.size >= 8,
               let instruction = place.instruction, !instruction.flags.contains(.isExplicit), flow.isArgument(place) else { return }
@@ -105,7 +105,7 @@ struct SignConversion: FlowCheck {
 }
 
 /// A number from outside that a conversion cuts short.
-struct Truncation: FlowCheck {
+struct Truncation: ConversionCheck {
     func converts(_ conversion: Conversion, at place: FlowView, _ flow: Interpreter) {
         guard conversion.from.kind == .integer, conversion.to.kind == .integer, conversion.to.size < conversion.from.size,
               let instruction = place.instruction, instruction.a.raw >= 0 else { return }
@@ -140,7 +140,7 @@ private func isTakenApart(_ load: Instruction, _ place: FlowView) -> Bool {
 }
 
 /// A divisor that is zero, or that whoever sends it can make zero.
-struct DivisionByZero: FlowCheck {
+struct DivisionByZero: DivisionCheck {
     func divides(by divisor: Value, at place: FlowView, _ flow: Interpreter) {
         let node = flow.values[divisor]
         if node.kind == .floating {
@@ -158,7 +158,7 @@ struct DivisionByZero: FlowCheck {
 }
 
 /// A request for as much memory as whoever sends a number likes.
-struct OutsideAllocationSize: FlowCheck {
+struct OutsideAllocationSize: AllocationCheck {
     /// In bytes: what a request may come to without being a weakness.
     static let harmless: Int128 = 16 << 20
 

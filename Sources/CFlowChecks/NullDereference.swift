@@ -1,7 +1,7 @@
 import CFlow
 
 /// A null pointer that is dereferenced.
-struct NullDereference: FlowCheck {
+struct NullDereference: AccessCheck {
     func accesses(_ access: Access, at place: FlowView, _ flow: Interpreter) {
         if access.pointer == .none { return }
         let node = flow.values[access.pointer]
@@ -21,7 +21,7 @@ struct NullDereference: FlowCheck {
 }
 
 /// The result of what may give none, used without a test.
-struct UncheckedAllocation: FlowCheck {
+struct UncheckedAllocation: AccessCheck {
     func accesses(_ access: Access, at place: FlowView, _ flow: Interpreter) {
         guard let node = pointer(access.pointer, flow) else { return }
         let actor = access.function.isEmpty ? "is dereferenced" : "is given to '\(access.function)'"

@@ -1,7 +1,7 @@
 import CFlow
 
 /// Memory used after it was released.
-struct UseAfterFree: FlowCheck {
+struct UseAfterFree: AccessCheck, ReturnCheck {
     func accesses(_ access: Access, at place: FlowView, _ flow: Interpreter) {
         let node = flow.values[access.pointer]
         guard node.kind == .pointer else { return }
@@ -21,7 +21,7 @@ struct UseAfterFree: FlowCheck {
 }
 
 /// Memory released twice.
-struct DoubleFree: FlowCheck {
+struct DoubleFree: ReleaseCheck {
     func releases(_ release: Release, at place: FlowView, _ flow: Interpreter) {
         guard let node = pointer(release.pointer, flow) else { return }
         let region = flow.state(of: node.region, place.state)
@@ -31,7 +31,7 @@ struct DoubleFree: FlowCheck {
 }
 
 /// The release of what was never handed out, or not from its start.
-struct InvalidFree: FlowCheck {
+struct InvalidFree: ReleaseCheck {
     func releases(_ release: Release, at place: FlowView, _ flow: Interpreter) {
         guard let node = pointer(release.pointer, flow), flow.families[Int(release.family)].kind == .memory else { return }
         let region = flow.regions[Int(node.region.raw)]
@@ -54,7 +54,7 @@ struct InvalidFree: FlowCheck {
 }
 
 /// The release by a function of another family than the one that handed it out.
-struct MismatchedRelease: FlowCheck {
+struct MismatchedRelease: ReleaseCheck {
     func releases(_ release: Release, at place: FlowView, _ flow: Interpreter) {
         guard let node = pointer(release.pointer, flow), flow.regions[Int(node.region.raw)].kind == .heap else { return }
         let region = flow.state(of: node.region, place.state)
@@ -66,7 +66,7 @@ struct MismatchedRelease: FlowCheck {
 }
 
 /// Memory that nothing points to any more.
-struct Leak: FlowCheck {
+struct Leak: LossCheck {
     func loses(_ region: RegionState, at place: FlowView, _ flow: Interpreter) {
         guard !isHandle(region, flow) else { return }
         reportLoss("IACS-C119", region, "The memory that '\(flow.regions[Int(region.id.raw)].name)' gave here is never released on this path.", place, flow)
@@ -74,7 +74,7 @@ struct Leak: FlowCheck {
 }
 
 /// A stream or descriptor that nothing holds any more.
-struct HandleLeak: FlowCheck {
+struct HandleLeak: LossCheck {
     func loses(_ region: RegionState, at place: FlowView, _ flow: Interpreter) {
         guard isHandle(region, flow) else { return }
         let noun = flow.families[Int(region.family)].noun
@@ -83,7 +83,7 @@ struct HandleLeak: FlowCheck {
 }
 
 /// A stream or descriptor used, or closed again, after it was closed.
-struct ClosedHandle: FlowCheck {
+struct ClosedHandle: AccessCheck {
     func accesses(_ access: Access, at place: FlowView, _ flow: Interpreter) {
         guard let node = pointer(access.pointer, flow) else { return }
         let region = flow.state(of: node.region, place.state)
@@ -102,7 +102,7 @@ extension ClosedHandle {
 }
 
 /// The address of a local variable that outlives it.
-struct StackAddressEscape: FlowCheck {
+struct StackAddressEscape: ReturnCheck, EscapeCheck {
     func returns(_ value: Value, at place: FlowView, _ flow: Interpreter) {
         guard let node = pointer(value, flow), isOwnLocal(node.region, place, flow),
               place.frame.function.result.kind == .pointer else { return }

@@ -1,7 +1,7 @@
 import CFlow
 
 /// A pointer from outside that is written through.
-struct OutsidePointer: FlowCheck {
+struct OutsidePointer: AccessCheck {
     func accesses(_ access: Access, at place: FlowView, _ flow: Interpreter) {
         guard access.isWrite, let node = pointer(access.pointer, flow) else { return }
         let region = flow.regions[Int(node.region.raw)]
@@ -12,7 +12,7 @@ struct OutsidePointer: FlowCheck {
 }
 
 /// A loop that turns as often as a number from outside says.
-struct OutsideLoopBound: FlowCheck {
+struct OutsideLoopBound: LoopCheck {
     /// Turns that are taken as harmless.
     static let harmless: Int128 = 1 << 24
 
@@ -29,7 +29,7 @@ struct OutsideLoopBound: FlowCheck {
 }
 
 /// An assertion that a number from outside can make fail.
-struct ReachableAssertion: FlowCheck {
+struct ReachableAssertion: LibraryCheck {
     static let failures: Set<String> = ["__assert_fail", "__assert", "__assert_rtn"]
 
     func calls(_ function: String, _ arguments: [Value], at place: FlowView, _ flow: Interpreter) {
@@ -40,7 +40,7 @@ struct ReachableAssertion: FlowCheck {
 }
 
 /// Pointers into different objects, subtracted.
-struct PointerSubtraction: FlowCheck {
+struct PointerSubtraction: SubtractionCheck {
     func subtractsPointers(_ a: Value, _ b: Value, at place: FlowView, _ flow: Interpreter) {
         guard let first = pointer(a, flow), let second = pointer(b, flow) else { return }
         let kinds = [first, second].map { flow.regions[Int(flow.home($0.region).raw)].kind }

@@ -1,7 +1,7 @@
 import CFlow
 
 /// An object that is read before anything was written to it.
-struct Uninitialized: FlowCheck {
+struct Uninitialized: UninitializedCheck, StringCheck {
     func readsUninitialized(_ pointer: Value, at place: FlowView, _ flow: Interpreter) {
         guard let node = CFlowChecks.pointer(pointer, flow), !place.state.skippedLoop, !place.state.isJoined else { return }
         flow.report("IACS-C121", "\(subject(node, flow)) is read before anything was written to it.", at: place, about: [node.region])

@@ -1,53 +1,116 @@
 import CModel
 import SourceText
 
-/// Looks for one kind of mistake at the moments that the interpreter tells of. All of them are of a path that can be taken as
-/// far as the engine sees, with the values that it has there.
-package protocol FlowCheck: Sendable {
-    /// Bytes are read or written through a pointer, directly or by a library function.
+/// Looks for one kind of mistake at the moments that the interpreter tells of: a check conforms to the protocol of each moment
+/// it waits for. All of them are of a path that can be taken as far as the engine sees, with the values that it has there.
+package protocol FlowCheck: Sendable {}
+
+/// Bytes are read or written through a pointer, directly or by a library function.
+package protocol AccessCheck: FlowCheck {
     func accesses(_ access: Access, at place: FlowView, _ flow: Interpreter)
-    /// A string is read up to its terminator.
+}
+
+/// A string is read up to its terminator.
+package protocol StringCheck: FlowCheck {
     func readsString(_ pointer: Value, unit: Int64, by function: String, at place: FlowView, _ flow: Interpreter)
-    /// An object is read that nothing was written to.
+}
+
+/// An object is read that nothing was written to.
+package protocol UninitializedCheck: FlowCheck {
     func readsUninitialized(_ pointer: Value, at place: FlowView, _ flow: Interpreter)
+}
+
+package protocol ReleaseCheck: FlowCheck {
     func releases(_ release: Release, at place: FlowView, _ flow: Interpreter)
-    /// A function is left and nothing points any more to what was to be released.
+}
+
+/// A function is left and nothing points any more to what was to be released.
+package protocol LossCheck: FlowCheck {
     func loses(_ region: RegionState, at place: FlowView, _ flow: Interpreter)
-    /// The address of a local stays behind in `holder`, where the local does not.
+}
+
+/// The address of a local stays behind in `holder`, where the local does not.
+package protocol EscapeCheck: FlowCheck {
     func leavesBehind(_ local: RegionID, in holder: RegionID, at place: FlowView, _ flow: Interpreter)
+}
+
+package protocol ReturnCheck: FlowCheck {
     func returns(_ value: Value, at place: FlowView, _ flow: Interpreter)
-    /// A result that its type cannot hold, or may not.
+}
+
+/// A result that its type cannot hold, or may not.
+package protocol OverflowCheck: FlowCheck {
     func exceeds(_ overflow: Overflow, at place: FlowView, _ flow: Interpreter)
-    /// A conversion that does, or may, change the value.
+}
+
+/// A conversion that does, or may, change the value.
+package protocol ConversionCheck: FlowCheck {
     func converts(_ conversion: Conversion, at place: FlowView, _ flow: Interpreter)
+}
+
+package protocol DivisionCheck: FlowCheck {
     func divides(by divisor: Value, at place: FlowView, _ flow: Interpreter)
+}
+
+package protocol ShiftCheck: FlowCheck {
     func shifts(_ value: Value, by count: Value, at place: FlowView, _ flow: Interpreter)
-    /// Memory is asked for; `function` is empty for a variable-length array.
+}
+
+/// Memory is asked for; `function` is empty for a variable-length array.
+package protocol AllocationCheck: FlowCheck {
     func allocates(_ size: Value, by function: String, at place: FlowView, _ flow: Interpreter)
-    /// Pointers to different objects are subtracted.
+}
+
+/// Pointers to different objects are subtracted.
+package protocol SubtractionCheck: FlowCheck {
     func subtractsPointers(_ a: Value, _ b: Value, at place: FlowView, _ flow: Interpreter)
-    /// A loop goes on or ends by a condition.
+}
+
+/// A loop goes on or ends by a condition.
+package protocol LoopCheck: FlowCheck {
     func loops(while condition: Value, at place: FlowView, _ flow: Interpreter)
-    /// A library function is called, before it does anything.
+}
+
+/// A library function is called, before it does anything.
+package protocol LibraryCheck: FlowCheck {
     func calls(_ function: String, _ arguments: [Value], at place: FlowView, _ flow: Interpreter)
 }
 
-extension FlowCheck {
-    package func accesses(_ access: Access, at place: FlowView, _ flow: Interpreter) {}
-    package func readsString(_ pointer: Value, unit: Int64, by function: String, at place: FlowView, _ flow: Interpreter) {}
-    package func readsUninitialized(_ pointer: Value, at place: FlowView, _ flow: Interpreter) {}
-    package func releases(_ release: Release, at place: FlowView, _ flow: Interpreter) {}
-    package func loses(_ region: RegionState, at place: FlowView, _ flow: Interpreter) {}
-    package func leavesBehind(_ local: RegionID, in holder: RegionID, at place: FlowView, _ flow: Interpreter) {}
-    package func returns(_ value: Value, at place: FlowView, _ flow: Interpreter) {}
-    package func exceeds(_ overflow: Overflow, at place: FlowView, _ flow: Interpreter) {}
-    package func converts(_ conversion: Conversion, at place: FlowView, _ flow: Interpreter) {}
-    package func divides(by divisor: Value, at place: FlowView, _ flow: Interpreter) {}
-    package func shifts(_ value: Value, by count: Value, at place: FlowView, _ flow: Interpreter) {}
-    package func allocates(_ size: Value, by function: String, at place: FlowView, _ flow: Interpreter) {}
-    package func subtractsPointers(_ a: Value, _ b: Value, at place: FlowView, _ flow: Interpreter) {}
-    package func loops(while condition: Value, at place: FlowView, _ flow: Interpreter) {}
-    package func calls(_ function: String, _ arguments: [Value], at place: FlowView, _ flow: Interpreter) {}
+/// The checks by the moments they wait for.
+struct FlowChecks {
+    let access: [any AccessCheck]
+    let string: [any StringCheck]
+    let uninitialized: [any UninitializedCheck]
+    let release: [any ReleaseCheck]
+    let loss: [any LossCheck]
+    let escape: [any EscapeCheck]
+    let `return`: [any ReturnCheck]
+    let overflow: [any OverflowCheck]
+    let conversion: [any ConversionCheck]
+    let division: [any DivisionCheck]
+    let shift: [any ShiftCheck]
+    let allocation: [any AllocationCheck]
+    let subtraction: [any SubtractionCheck]
+    let loop: [any LoopCheck]
+    let library: [any LibraryCheck]
+
+    init(_ checks: [any FlowCheck]) {
+        access = checks.compactMap { $0 as? any AccessCheck }
+        string = checks.compactMap { $0 as? any StringCheck }
+        uninitialized = checks.compactMap { $0 as? any UninitializedCheck }
+        release = checks.compactMap { $0 as? any ReleaseCheck }
+        loss = checks.compactMap { $0 as? any LossCheck }
+        escape = checks.compactMap { $0 as? any EscapeCheck }
+        `return` = checks.compactMap { $0 as? any ReturnCheck }
+        overflow = checks.compactMap { $0 as? any OverflowCheck }
+        conversion = checks.compactMap { $0 as? any ConversionCheck }
+        division = checks.compactMap { $0 as? any DivisionCheck }
+        shift = checks.compactMap { $0 as? any ShiftCheck }
+        allocation = checks.compactMap { $0 as? any AllocationCheck }
+        subtraction = checks.compactMap { $0 as? any SubtractionCheck }
+        loop = checks.compactMap { $0 as? any LoopCheck }
+        library = checks.compactMap { $0 as? any LibraryCheck }
+    }
 }
 
 /// Where a path stands.

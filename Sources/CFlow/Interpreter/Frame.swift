@@ -17,6 +17,8 @@ package final class Frame {
     let facts: FunctionFacts
     let context: Int32
     package let depth: Int
+    /// It goes into no call any more when the root's analysis has executed so many instructions.
+    var callLimit = 0
     /// Of the path that runs: with the turns of the loops it is in.
     var currentContext: Int32
     var registers: [Value]

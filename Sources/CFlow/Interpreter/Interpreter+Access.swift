@@ -26,7 +26,7 @@ extension Interpreter {
         if node.kind == .pointer, node.x < 0, isPlainlyInside(node, size, state) { return true }
         let place = view(state, frame, frame.function.instructions[index])
         let access = Access(pointer: pointer, size: size, isWrite: isWrite, isUpperBound: isUpperBound, function: function)
-        for check in checks { check.accesses(access, at: place, self) }
+        for check in checks.access { check.accesses(access, at: place, self) }
         guard node.kind == .pointer else { return pointer != .zero }
         let known = self.state(of: node.region, state)
         if known.nullness == .null { return false }

@@ -19,11 +19,11 @@ extension Interpreter {
             return unknown(instruction.type, at: index, frame, origin: .unknown)
         }
         if instruction.operation == .divide || instruction.operation == .remainder {
-            for check in checks { check.divides(by: b, at: view(state, frame, instruction), self) }
+            for check in checks.division { check.divides(by: b, at: view(state, frame, instruction), self) }
             _ = exclude(b, Interval(0), &state)
         }
         if instruction.operation == .shiftLeft || instruction.operation == .shiftRight {
-            for check in checks { check.shifts(a, by: b, at: view(state, frame, instruction), self) }
+            for check in checks.shift { check.shifts(a, by: b, at: view(state, frame, instruction), self) }
         }
         return typed(combine(instruction.operation, a, b), instruction, a, b, frame, &state)
     }
@@ -73,7 +73,7 @@ extension Interpreter {
         let allowed = Interval.values(bits: type.bits, isSigned: type.isSigned)
         let bounds = values.bounds(result, state)
         if allowed.contains(bounds.interval) { return result }
-        for check in checks {
+        for check in checks.overflow {
             check.exceeds(
                 Overflow(operation: instruction.operation, left: a, right: b, result: result, bounds: bounds, type: type),
                 at: view(state, frame, instruction), self)
@@ -95,7 +95,7 @@ extension Interpreter {
 
     private func floating(_ instruction: Instruction, _ a: Value, _ b: Value, _ frame: Frame, _ state: State) -> Value {
         if instruction.operation == .divide {
-            for check in checks { check.divides(by: b, at: view(state, frame, instruction), self) }
+            for check in checks.division { check.divides(by: b, at: view(state, frame, instruction), self) }
         }
         let (x, y) = (values[a], values[b])
         if x.kind == .floating, y.kind == .floating {
@@ -204,7 +204,7 @@ extension Interpreter {
     ) -> Value {
         let result = convert(value, to: instruction.type, state)
         if result != value {
-            for check in checks {
+            for check in checks.conversion {
                 check.converts(
                     Conversion(value: value, result: result, from: source, to: instruction.type), at: view(state, frame, instruction), self)
             }

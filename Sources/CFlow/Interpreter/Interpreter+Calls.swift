@@ -22,7 +22,7 @@ extension Interpreter {
             }
         }
         if let target {
-            if canInline(target) { return inline(target, arguments, instruction, at: index, frame, &state) }
+            if canInline(target, frame) { return inline(target, arguments, instruction, at: index, frame, &state) }
             guard let effects = program.effects[target] else {
                 return .next(callUnknown(callee, arguments, instruction, at: index, frame, &state))
             }
@@ -48,9 +48,9 @@ extension Interpreter {
 
     // MARK: Functions of the program
 
-    private func canInline(_ target: FunctionID) -> Bool {
+    private func canInline(_ target: FunctionID, _ caller: Frame) -> Bool {
         let function = program.function(target)
-        guard function.isComplete, !function.blocks.isEmpty, frames.count < Limits.callDepth,
+        guard steps < caller.callLimit, function.isComplete, !function.blocks.isEmpty, frames.count < Limits.callDepth,
               function.instructions.count <= Limits.inlinedInstructions[frames.count], !frames.contains(where: { $0.id == target })
         else { return false }
         return true
@@ -66,6 +66,7 @@ extension Interpreter {
         entry.loops = []
         note(.called, instruction.range, instruction.file, caller, &entry, text: program.function(target).name)
         let frame = push(target, context: context)
+        frame.callLimit = steps + (caller.callLimit - steps) / 2
         for (position, local) in frame.function.parameters.enumerated() {
             let region = localRegion(local, frame)
             let type = frame.function.locals[local].type
@@ -107,40 +108,53 @@ extension Interpreter {
 
     /// The frame of a function is given up: what only its locals held is lost, and what points to them dangles.
     func leave(_ frame: Frame, returning value: Value, _ state: inout State) {
-        let locals = Set(frame.localRegions.filter { !$0.isNone })
-        findLost(frame, locals, returning: value, &state)
-        state.cells.removeAll { $0.region == frame.registerRegion || locals.contains($0.region) }
-        var dangling: Set<RegionID> = []
-        for cell in state.cells where values[cell.value].kind == .pointer && locals.contains(values[cell.value].region) {
-            let local = values[cell.value].region
-            if dangling.insert(local).inserted, regions[Int(cell.region.raw)].kind != .pointee || frame.depth == 0 {
-                for check in checks {
+        findLost(frame, returning: value, &state)
+        state.cells.removeAll { $0.region == frame.registerRegion || isLocal($0.region, frame) }
+        var dangling: [RegionID] = []
+        for cell in state.cells {
+            guard let local = localPointedTo(by: cell.value, frame) else { continue }
+            guard !dangling.contains(local) else { continue }
+            dangling.append(local)
+            if regions[Int(cell.region.raw)].kind != .pointee || frame.depth == 0 {
+                for check in checks.escape {
                     check.leavesBehind(local, in: cell.region, at: view(state, frame, frame.function.nameRange, frame.function.file), self)
                 }
             }
         }
-        if !value.isNone, values[value].kind == .pointer, locals.contains(values[value].region) { dangling.insert(values[value].region) }
-        for local in locals {
-            if dangling.contains(local) {
-                change(local, &state) { $0.status = .ended }
-            } else {
-                let (index, isPresent) = state.index(of: local)
-                if isPresent { state.regions.remove(at: index) }
-            }
-        }
+        if let local = localPointedTo(by: value, frame) { dangling.append(local) }
+        state.regions.removeAll { isLocal($0.id, frame) && !dangling.contains($0.id) }
+        for local in dangling { change(local, &state) { $0.status = .ended } }
         forgetUnused(&state)
+    }
+
+    private func isLocal(_ region: RegionID, _ frame: Frame) -> Bool {
+        let index = Int(regions[Int(region.raw)].index)
+        return regions[Int(region.raw)].kind == .local && frame.localRegions.indices.contains(index)
+            && frame.localRegions[index] == region
+    }
+
+    private func localPointedTo(by value: Value, _ frame: Frame) -> RegionID? {
+        guard !value.isNone, values[value].kind == .pointer else { return nil }
+        let region = values[value].region
+        return isLocal(region, frame) ? region : nil
     }
 
     /// Facts about values that nothing holds any more.
     private func forgetUnused(_ state: inout State) {
         guard state.facts.count + state.relations.count > 16 else { return }
-        var used: Set<Value> = []
-        var open: [Value] = state.cells.map(\.value) + state.regions.flatMap { [$0.size, $0.length] }
+        sweep.begin(values.nodes.count)
+        var open: [Value] = state.cells.map(\.value)
+        for region in state.regions {
+            open.append(region.size)
+            open.append(region.length)
+        }
         while let next = open.popLast() {
-            guard !next.isNone, used.insert(next).inserted else { continue }
+            guard !next.isNone, sweep.mark(next) else { continue }
             let node = values[next]
             switch node.kind {
-            case .binary: open += [node.left, node.right]
+            case .binary:
+                open.append(node.left)
+                open.append(node.right)
             case .linear, .converted: open.append(node.left)
             case .pointer:
                 open.append(node.right)
@@ -148,20 +162,20 @@ extension Interpreter {
             default: break
             }
         }
-        for frame in frames { for value in frame.registers[frame.currentBlock] where !value.isNone { used.insert(value) } }
-        state.facts.removeAll { !used.contains($0.value) && values[$0.value].kind != .binary }
-        state.relations.removeAll { !used.contains($0.left) || !used.contains($0.right) }
+        for frame in frames { for value in frame.registers[frame.currentBlock] where !value.isNone { _ = sweep.mark(value) } }
+        state.facts.removeAll { !sweep.isMarked($0.value) && values[$0.value].kind != .binary }
+        state.relations.removeAll { !sweep.isMarked($0.left) || !sweep.isMarked($0.right) }
     }
 
     /// Tells of each resource that nothing points to any more when a function is left.
-    private func findLost(_ frame: Frame, _ locals: Set<RegionID>, returning value: Value, _ state: inout State) {
+    private func findLost(_ frame: Frame, returning value: Value, _ state: inout State) {
         let owned = state.regions.filter { isOwned($0, state) }
         guard !owned.isEmpty else { return }
         var candidates = Set(owned.map(\.id))
         var handles: [Value: RegionID] = [:]
         for region in owned where regions[Int(region.id.raw)].kind == .handle { handles[regions[Int(region.id.raw)].value] = region.id }
         var open = [value]
-        for cell in state.cells where !locals.contains(cell.region) && !candidates.contains(cell.region) && cell.region != frame.registerRegion {
+        for cell in state.cells where !isLocal(cell.region, frame) && !candidates.contains(cell.region) && cell.region != frame.registerRegion {
             open.append(cell.value)
         }
         while let next = open.popLast() {
@@ -171,10 +185,10 @@ extension Interpreter {
             if node.kind == .converted || node.kind == .linear { open.append(node.left) }
             guard node.kind == .pointer else { continue }
             let isNew = candidates.remove(node.region) != nil
-            if isNew || locals.contains(node.region) { open += state.cells(of: node.region).map(\.value) }
+            if isNew || isLocal(node.region, frame) { open += state.cells(of: node.region).map(\.value) }
         }
         for region in owned where candidates.contains(region.id) {
-            for check in checks { check.loses(region, at: view(state, frame, frame.function.nameRange, frame.function.file), self) }
+            for check in checks.loss { check.loses(region, at: view(state, frame, frame.function.nameRange, frame.function.file), self) }
             change(region.id, &state) { $0.isEscaped = true }
         }
     }

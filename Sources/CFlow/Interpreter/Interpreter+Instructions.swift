@@ -82,7 +82,7 @@ extension Interpreter {
             let region = localRegion(Int(instruction.immediate), frame)
             let size = value(instruction.a, state, frame)
             change(region, &state) { $0.size = size }
-            for check in checks { check.allocates(size, by: "", at: view(state, frame, instruction), self) }
+            for check in checks.allocation { check.allocates(size, by: "", at: view(state, frame, instruction), self) }
             return .next(.none)
         case .clobber:
             let pointer = value(instruction.a, state, frame)
@@ -108,7 +108,7 @@ extension Interpreter {
     ) -> Value {
         let result = load(pointer, instruction.type, at: index, frame, &state)
         guard let symbol = symbol(behind: result), symbol.origin == .uninitialized else { return result }
-        for check in checks { check.readsUninitialized(pointer, at: view(state, frame, instruction), self) }
+        for check in checks.uninitialized { check.readsUninitialized(pointer, at: view(state, frame, instruction), self) }
         let replacement = unknown(instruction.type, at: index, frame, origin: .unknown, tag: 1)
         store(pointer, replacement, instruction.type, frame, &state)
         return replacement
@@ -164,7 +164,7 @@ extension Interpreter {
         guard first.kind == .pointer, second.kind == .pointer else { return unknown(instruction.type, at: index, frame) }
         guard first.region == second.region else {
             if home(first.region) == home(second.region) { return unknown(instruction.type, at: index, frame) }
-            for check in checks { check.subtractsPointers(a, b, at: view(state, frame, instruction), self) }
+            for check in checks.subtraction { check.subtractsPointers(a, b, at: view(state, frame, instruction), self) }
             return unknown(instruction.type, at: index, frame)
         }
         let bytes = values.subtract(first.right, second.right)

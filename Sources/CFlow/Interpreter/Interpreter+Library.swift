@@ -23,7 +23,7 @@ extension Interpreter {
     ) -> Step {
         var call = LibraryCall(
             model: model, callee: callee, arguments: arguments, instruction: instruction, index: index, frame: frame)
-        for check in checks { check.calls(callee.name, arguments, at: view(state, frame, instruction), self) }
+        for check in checks.library { check.calls(callee.name, arguments, at: view(state, frame, instruction), self) }
         for position in model.nonNull where !visit(call.argument(position), size: .zero, isWrite: false, call, &state) { return .dead }
         if model.neverReturns { return .dead }
         if let position = model.assumes, !assume(call.argument(position), true, &state) { return .dead }
@@ -139,7 +139,7 @@ extension Interpreter {
         let first = read.limit == nil ? values.constant(isWide(call) ? 4 : 1) : .zero
         guard visit(pointer, size: first, isWrite: false, call, &state) else { return false }
         if read.limit == nil, values[pointer].kind == .pointer {
-            for check in checks {
+            for check in checks.string {
                 check.readsString(pointer, unit: isWide(call) ? 4 : 1, by: call.callee.name, at: view(state, call.frame, call.instruction), self)
             }
         }

@@ -115,7 +115,7 @@ extension Interpreter {
         if acquisition.isZeroed { object.zeroAt = 0 }
         if let bytes = acquisition.bytes {
             object.size = evaluate(bytes, call, &state)
-            for check in checks { check.allocates(object.size, by: call.callee.name, at: view(state, call.frame, call.instruction), self) }
+            for check in checks.allocation { check.allocates(object.size, by: call.callee.name, at: view(state, call.frame, call.instruction), self) }
         }
         if let source = call.model.reads.first?.argument, acquisition.bytes != nil, call.model.returns.isString {
             // A copy of a string.
@@ -217,7 +217,7 @@ extension Interpreter {
 
     private func release(pointer: Value, family: Int16, _ call: LibraryCall, _ state: inout State, isMoved: Bool) {
         if pointer.isNone || isNull(pointer, state) == true { return }
-        for check in checks {
+        for check in checks.release {
             check.releases(
                 Release(pointer: pointer, family: family, function: call.callee.name), at: view(state, call.frame, call.instruction), self)
         }
@@ -278,7 +278,7 @@ extension Interpreter {
                 guard visit(argument, size: values.constant(conversion.precision == nil ? (isWide ? 4 : 1) : 0), isWrite: false, call, &state) else { return .none }
                 part = length(of: argument, unit: isWide ? 4 : 1, call.index, call.frame, &state)
                 if conversion.precision == nil, !argument.isNone, values[argument].kind == .pointer {
-                    for check in checks {
+                    for check in checks.string {
                         check.readsString(argument, unit: isWide ? 4 : 1, by: call.callee.name, at: view(state, call.frame, call.instruction), self)
                     }
                 }

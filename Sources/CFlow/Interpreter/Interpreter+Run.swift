@@ -16,7 +16,7 @@ extension Interpreter {
             frame.pending[block] = []
             reduce(&waiting, to: Limits.paths, at: block, frame)
             for state in waiting {
-                if steps > stepLimit {
+                if steps > Limits.steps {
                     isExhausted = true
                     return
                 }
@@ -54,7 +54,7 @@ extension Interpreter {
                 index += 1
             }
             if index == instructions.upperBound { finish(block, state, frame, &lowest) }
-            if steps > stepLimit { return }
+            if steps > Limits.steps { return }
         }
     }
 
@@ -87,7 +87,7 @@ extension Interpreter {
             select(block, value(register, state, frame), cases, otherwise: otherwise, state, frame, go)
         case .return(let register):
             let value = register.map { self.value($0, state, frame) } ?? .none
-            for check in checks { check.returns(value, at: view(state, frame, code.range, code.file), self) }
+            for check in checks.return { check.returns(value, at: view(state, frame, code.range, code.file), self) }
             frame.exits.append((state, value))
         case .indirect(_, let targets):
             for target in targets { go(target, state) }
@@ -101,7 +101,7 @@ extension Interpreter {
     ) {
         let code = frame.function.blocks[block]
         if leaves(block, to: then, frame) || leaves(block, to: otherwise, frame), !condition.isNone {
-            for check in checks { check.loops(while: condition, at: view(state, frame, code.range, code.file), self) }
+            for check in checks.loop { check.loops(while: condition, at: view(state, frame, code.range, code.file), self) }
         }
         switch truth(condition, state) {
         case true?: go(then, state)

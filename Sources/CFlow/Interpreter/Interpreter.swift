@@ -9,7 +9,7 @@ import SourceText
 package final class Interpreter {
     package let program: FlowProgram
     package let models: Models
-    let checks: [any FlowCheck]
+    let checks: FlowChecks
     private var functionFacts: [FunctionID: FunctionFacts] = [:]
     /// Families of resources, by the numbers that `RegionState.family` uses.
     package let families: [ResourceFamily]
@@ -25,8 +25,9 @@ package final class Interpreter {
     package internal(set) var trail: [TrailStep] = []
     package internal(set) var issues: [Issue] = []
     package internal(set) var frames: [Frame] = []
+    var sweep = Sweep()
+    /// Instructions executed.
     var steps = 0
-    var stepLimit = 0
     /// A limit ended the analysis before all paths were followed.
     package internal(set) var isExhausted = false
 
@@ -34,7 +35,7 @@ package final class Interpreter {
         self.program = program
         self.models = models
         families = models.families.values.sorted { $0.name < $1.name }
-        self.checks = checks
+        self.checks = FlowChecks(checks)
     }
 
     /// What the checks find when the function is called by anyone.
@@ -51,9 +52,9 @@ package final class Interpreter {
         isExhausted = false
         let function = program.function(root)
         guard function.isComplete, !function.blocks.isEmpty else { return [] }
-        stepLimit = min(
-            Limits.largestSteps, Limits.steps + Limits.stepsPerInstruction * function.instructions.count)
         let frame = push(root, context: intern(CallContext(parent: -1, function: root, instruction: -1, turns: 0)))
+        frame.callLimit = min(
+            Limits.largestFollowedSteps, Limits.followedSteps + Limits.followedStepsPerInstruction * function.instructions.count)
         var state = State()
         for (index, local) in function.parameters.enumerated() {
             bindUnknown(parameter: index, local: local, frame, &state)
@@ -126,6 +127,11 @@ package final class Interpreter {
         var context: Int32
         var index: Int32
         var count: Int32 = 0
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(UInt64(UInt32(bitPattern: context)) << 32 | UInt64(UInt32(bitPattern: index)))
+            hasher.combine(UInt64(UInt32(bitPattern: count)) << 8 | UInt64(kind.rawValue))
+        }
     }
 
     func region(_ key: RegionKey, _ make: @autoclosure () -> Region) -> RegionID {

@@ -92,3 +92,24 @@ package struct SymbolInfo: Sendable {
     /// Of a length: the region. Of memory: the region it was read from.
     package var region = RegionID.none
 }
+
+/// Values met in one search, without clearing anything between two.
+struct Sweep {
+    private var met: [UInt32] = []
+    private var number: UInt32 = 0
+
+    /// Starts a search over values below `count`.
+    mutating func begin(_ count: Int) {
+        number += 1
+        if met.count < count { met += [UInt32](repeating: 0, count: count * 2 - met.count) }
+    }
+
+    /// False where the search has met the value before.
+    mutating func mark(_ value: Value) -> Bool {
+        let isNew = met[Int(value.raw)] != number
+        met[Int(value.raw)] = number
+        return isNew
+    }
+
+    func isMarked(_ value: Value) -> Bool { met[Int(value.raw)] == number }
+}

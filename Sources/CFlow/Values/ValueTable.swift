@@ -17,6 +17,12 @@ package final class ValueTable {
         var b: Int32
         var c: Int64 = 0
         var d: Int32 = 0
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(UInt64(UInt32(bitPattern: a)) << 32 | UInt64(UInt32(bitPattern: b)))
+            hasher.combine(c)
+            hasher.combine(UInt64(UInt32(bitPattern: d)) << 8 | UInt64(kind.rawValue))
+        }
     }
 
     init() {
