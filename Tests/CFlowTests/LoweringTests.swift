@@ -1,6 +1,14 @@
 import Testing
 
 @Suite struct LoweringTests {
+    /// Ends at once, although none of the elements takes an initialiser.
+    @Test func elementsThatTakeNoInitialiser() throws {
+        let text = "struct e {}; struct t { int a; struct e b[1000000000000]; };\n"
+        for list in ["struct e x[1000000000000] = {1, 2};", "struct e x[] = {1};", "struct t x = {1, 2};"] {
+            #expect(try dump(text + "int f(void) { static \(list) return sizeof x != 0; }").contains("f()"))
+        }
+    }
+
     @Test func aCounterLoop() throws {
         #expect(try dump("int f(int n) { int s = 0; for (int i = 0; i < n; i++) s += i; return s; }") == """
             f(n)

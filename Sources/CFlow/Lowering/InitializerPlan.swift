@@ -91,7 +91,12 @@ private struct InitializerPlanner {
                 position = next
                 index += 1
             } else if let part = part(position, of: target) {
+                let before = index
                 consume(items, &index, part)
+                if index == before, unit.types[Int(target.type.raw)].isArray {
+                    isComplete = false
+                    return
+                }
                 position += 1
             } else {
                 // More initialisers than parts: clang has told.
@@ -114,13 +119,13 @@ private struct InitializerPlanner {
             add(item, target)
         } else {
             var position: Int64 = 0
-            let before = index
             while index < items.count, unit[items[index]].kind != .designatedInit, let part = part(position, of: target) {
+                let before = index
                 consume(items, &index, part)
+                // An element without parts (an empty record) takes none, and neither do those behind it.
+                if index == before, type.isArray { return }
                 position += 1
             }
-            // A part without parts (an empty record) takes none; it must not be tried for ever.
-            if index == before, position == 0 { return }
         }
     }
 
