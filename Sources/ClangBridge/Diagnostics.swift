@@ -59,14 +59,18 @@ struct Diagnostics {
             report.insert(incompleteness(entry, in: unit, function: owner.map { unit.functions[$0] }))
         }
         guard !unknownNames.isEmpty else { return report.sorted() }
+        let mentions = Mentions(of: unknownNames, in: unit.files)
         for index in unit.functions.indices where unit.functions[index].isComplete {
-            guard let name = firstMention(of: unknownNames, in: unit.functions[index], unit) else { continue }
-            spoil(index, of: &unit, "'\(name)' is declared nowhere.")
             let node = unit[unit.functions[index].node]
+            guard let name = mentions.first(in: node) else { continue }
+            spoil(index, of: &unit, "'\(name)' is declared nowhere.")
             let file = unit.files[Int(node.file)]
             report.insert(Incompleteness(
                 path: file.path, symbol: unit[unit.functions[index].symbol].name, reason: .parseError,
                 message: "'\(name)' is declared nowhere.", line: file.line(at: node.range.start)))
+        }
+        for index in unit.nodes.indices where mentions.first(in: unit.nodes[index]) != nil {
+            unit.nodes[index].flags.insert(.broken)
         }
         return report.sorted()
     }
@@ -75,25 +79,6 @@ struct Diagnostics {
         unit.functions[index].isComplete = false
         unit.functions[index].problem = problem
         unit.nodes[Int(unit.functions[index].node.raw)].flags.insert(.broken)
-    }
-
-    /// The first of the names that the function's text holds; a comment counts too, which only makes it more careful.
-    private func firstMention(of names: Set<String>, in function: CFunction, _ unit: CUnit) -> String? {
-        let node = unit[function.node]
-        guard node.file >= 0, Int(node.file) < unit.files.count else { return nil }
-        let bytes = unit.files[Int(node.file)].bytes
-        var rest = bytes[min(Int(node.range.start), bytes.count)..<min(Int(node.range.end), bytes.count)]
-        while let first = rest.first {
-            guard first.isIdentifierPart else {
-                rest.removeFirst()
-                continue
-            }
-            let word = rest.prefix { $0.isIdentifierPart }
-            rest = rest[word.endIndex...]
-            let name = String(decoding: word, as: UTF8.self)
-            if names.contains(name) { return name }
-        }
-        return nil
     }
 
     private func incompleteness(_ entry: Entry, in unit: CUnit, function: CFunction?) -> Incompleteness {
@@ -109,5 +94,42 @@ struct Diagnostics {
         return Incompleteness(
             path: path, symbol: name, reason: .parseError,
             message: "The parser reports: \(entry.shown.message.prefix { $0 != "\n" })\(origin).", line: line)
+    }
+}
+
+/// Where names that are declared nowhere stand in the files of a unit; in a comment counts too, which only makes it more careful.
+private struct Mentions {
+    /// By file, in the order of the text.
+    private let places: [[(offset: UInt32, name: String)]]
+
+    init(of names: Set<String>, in files: [SourceFile]) {
+        places = files.map { file in
+            var places: [(offset: UInt32, name: String)] = []
+            var rest = file.bytes[...]
+            while let first = rest.first {
+                guard first.isIdentifierPart else {
+                    rest.removeFirst()
+                    continue
+                }
+                let word = rest.prefix { $0.isIdentifierPart }
+                rest = rest[word.endIndex...]
+                let name = String(decoding: word, as: UTF8.self)
+                if names.contains(name) { places.append((UInt32(word.startIndex), name)) }
+            }
+            return places
+        }
+    }
+
+    /// The first one within the node's text.
+    func first(in node: Node) -> String? {
+        guard node.file >= 0, Int(node.file) < places.count else { return nil }
+        let places = places[Int(node.file)]
+        var low = 0
+        var high = places.count
+        while low < high {
+            let middle = (low + high) / 2
+            if places[middle].offset < node.range.start { low = middle + 1 } else { high = middle }
+        }
+        return low < places.count && places[low].offset < node.range.end ? places[low].name : nil
     }
 }

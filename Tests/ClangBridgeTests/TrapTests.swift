@@ -201,6 +201,13 @@ import Testing
         #expect(result.unit.body(of: "f").joined().contains("declRef LIMIT"), "the tree is whole: \(result.unit.body(of: "f"))")
     }
 
+    @Test func whatMentionsAnUnknownNameIsNoEvidence() throws {
+        let result = try parse("#include <none.h>\nchar a[LIMIT + 1];\nchar b[4];\nint f(void) { return 1; }\n")
+        let arrays = result.unit.all(.variable)
+        #expect(arrays.map { result.unit[$0].flags.contains(.broken) } == [true, false])
+        #expect(result.unit.functions.map(\.isComplete) == [true])
+    }
+
     @Test func headersOfOtherPlatformsAreKnown() throws {
         let result = try parse("""
             #include <winsock2.h>
