@@ -25,14 +25,16 @@ struct BufferRead: AccessCheck, StringCheck {
             "IACS-C111", "'\(function)' reads on behind \(flow.name(of: region)), which has no terminator.", at: place, about: [region])
     }
 
-    /// The region of a string in which each byte is known not to be a terminator.
+    /// The region of a string in which each byte that was written is known not to be a terminator.
     private func unterminated(_ pointer: Value, _ place: FlowView, _ flow: Interpreter) -> RegionID? {
         let node = flow.values[pointer]
         guard node.kind == .pointer else { return nil }
         let region = flow.state(of: node.region, place.state)
-        guard region.zeroAt == .max, let capacity = flow.capacity(region, place.state), capacity.high > 0,
-              Int128(region.solid) >= capacity.high else { return nil }
-        return node.region
+        guard region.zeroAt == .max, let capacity = flow.capacity(region, place.state), capacity.high > 0 else { return nil }
+        // Behind the last byte that was written there is no terminator but by chance.
+        let isCut = region.untouched != .max && region.solid >= region.untouched
+            && !place.state.cells(of: node.region).contains { $0.offset >= region.solid }
+        return isCut || Int128(region.solid) >= capacity.high ? node.region : nil
     }
 }
 
@@ -40,7 +42,8 @@ struct BufferRead: AccessCheck, StringCheck {
 private func excess(of access: Access, _ place: FlowView, _ flow: Interpreter) -> Excess? {
     guard let node = pointer(access.pointer, flow) else { return nil }
     let region = flow.regions[Int(node.region.raw)]
-    return region.kind == .local && region.name.isEmpty ? nil : flow.excess(access, place.state)
+    if region.kind == .local && region.name.isEmpty || isConfusion(access, place, flow) { return nil }
+    return flow.excess(access, place.state)
 }
 
 private func boundsMessage(_ access: Access, _ excess: Excess, _ flow: Interpreter, verb: String, preposition: String) -> String {

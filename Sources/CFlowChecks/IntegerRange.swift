@@ -92,15 +92,25 @@ private func isNarrowed(_ conversion: Conversion, _ place: FlowView) -> Bool {
     }
 }
 
-/// A number below zero that becomes a huge one, as an argument.
+/// A number below zero that becomes a huge one, as an argument; and a huge one that becomes one below zero.
 struct SignConversion: ConversionCheck {
     func converts(_ conversion: Conversion, at place: FlowView, _ flow: Interpreter) {
-        guard conversion.from.kind == .integer, conversion.from.isSigned, !conversion.to.isSigned, conversion.to.size >= 8,
-              let instruction = place.instruction, !instruction.flags.contains(.isExplicit), flow.isArgument(place) else { return }
+        guard conversion.from.kind == .integer, conversion.to.kind == .integer, conversion.from.isSigned != conversion.to.isSigned,
+              let instruction = place.instruction, !instruction.flags.contains(.isExplicit) else { return }
         let bounds = flow.values.bounds(conversion.value, place.state)
-        guard bounds.low < 0, bounds.high < 0 || bounds.reachesLow
-                || (flow.values[conversion.value].isOutside && !flow.isCapped(conversion.value, place.state)) else { return }
-        flow.report("IACS-C203", "The number may be \(bounds.low), which becomes \(bounds.low + (Int128(1) << 64)) as a size.", at: place)
+        let isOutside = flow.values[conversion.value].isOutside && !flow.isCapped(conversion.value, place.state)
+        if conversion.from.isSigned {
+            guard conversion.to.size >= 8, flow.isArgument(place), bounds.low < 0, bounds.high < 0 || bounds.reachesLow || isOutside
+            else { return }
+            flow.report("IACS-C203", "The number may be \(bounds.low), which becomes \(bounds.low + (Int128(1) << 64)) as a size.", at: place)
+        } else {
+            // A constant is written with what becomes of it in mind.
+            let most = Interval.values(bits: conversion.to.bits, isSigned: true).high
+            guard conversion.from.size == conversion.to.size, flow.values[conversion.value].kind != .constant, bounds.high > most,
+                  bounds.low > most || isOutside && flow.isNumberFromOutside(conversion.value) else { return }
+            flow.report(
+                "IACS-C203", "The number may be \(bounds.high), which becomes \(bounds.high - (Int128(1) << Int128(conversion.from.bits))).", at: place)
+        }
     }
 }
 

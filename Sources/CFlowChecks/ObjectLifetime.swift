@@ -131,8 +131,6 @@ private func isHandle(_ region: RegionState, _ flow: Interpreter) -> Bool {
     region.family >= 0 && flow.families[Int(region.family)].kind == .handle
 }
 
-private func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
-
 /// What is lost is told where it was handed out, or called for, in the function that loses it.
 private func reportLoss(_ rule: String, _ region: RegionState, _ message: String, _ place: FlowView, _ flow: Interpreter) {
     guard let origin = flow.origin(of: region.id, in: place) else { return }

@@ -28,14 +28,18 @@ struct OutsideLoopBound: LoopCheck {
     }
 }
 
-/// An assertion that a number from outside can make fail.
+/// An assertion that a number from outside can make fail, or that fails whatever comes.
 struct ReachableAssertion: LibraryCheck {
     static let failures: Set<String> = ["__assert_fail", "__assert", "__assert_rtn"]
 
     func calls(_ function: String, _ arguments: [Value], at place: FlowView, _ flow: Interpreter) {
-        guard Self.failures.contains(function), let condition = flow.lastCondition(before: place),
-              condition == .none || flow.values[condition].isOutside && !flow.isCapped(condition, place.state) else { return }
-        flow.report("IACS-C830", condition == .none ? "This assertion fails on each path to it." : "What comes from outside can make this assertion fail.", at: place)
+        guard Self.failures.contains(function) else { return }
+        if flow.tookNoCondition(before: place) {
+            return flow.report("IACS-C830", "This assertion fails whenever '\(place.frame.function.name)' is called like this.", at: place)
+        }
+        guard let condition = flow.lastCondition(before: place), condition != .none, flow.values[condition].isOutside,
+              !flow.isCapped(condition, place.state) else { return }
+        flow.report("IACS-C830", "What comes from outside can make this assertion fail.", at: place)
     }
 }
 

@@ -17,6 +17,6 @@ struct Uninitialized: UninitializedCheck, StringCheck {
     private func subject(_ node: ValueNode, _ flow: Interpreter) -> String {
         let name = flow.name(of: node.region)
         let isWhole = flow.values[node.right].range.constant == 0 && flow.regions[Int(node.region.raw)].elementSize == 0
-        return isWhole ? name.prefix(1).uppercased() + name.dropFirst() : "A part of \(name)"
+        return isWhole ? capitalized(name) : "A part of \(name)"
     }
 }

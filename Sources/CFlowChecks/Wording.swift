@@ -28,3 +28,5 @@ func words(_ interval: Interval) -> String {
 }
 
 func plural(_ count: String, _ noun: String) -> String { "\(count) \(noun)\(count == "1" ? "" : "s")" }
+
+func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }

@@ -18,20 +18,21 @@ import subprocess
 import sys
 import tempfile
 
-WRITE = {119, 120, 121, 122, 124, 129, 131, 193, 787, 788, 805, 806, 823}
+WRITE = {119, 121, 122, 124, 129, 131, 193, 787, 788, 805, 806, 823}
 READ = {119, 125, 126, 127, 129, 170, 193, 788, 805, 823}
 CONVERSION = {192, 194, 195, 196, 197, 681, 704}
 CLOSE = {404, 459, 771, 772, 773, 775}
 
 # The CWEs that say the same of a case: its own, its parents and children, and siblings that differ only in where the object
-# lies (stack, heap) or on which side it is left.
+# lies (stack, heap) or on which side it is left. Neither found nor false counts what is told of another mistake, though it
+# stands in the same line: the call of a banned function (120), or in cases of 476 an allocation that nobody tested (690).
 FAMILY = {
     121: WRITE, 122: WRITE, 124: WRITE, 123: WRITE | {123, 822}, 126: READ, 127: READ, 188: READ | WRITE | {188},
     190: {128, 190, 191, 680}, 191: {190, 191}, 680: {128, 190, 680} | WRITE,
     194: CONVERSION, 195: CONVERSION, 196: CONVERSION, 197: CONVERSION, 681: CONVERSION, 369: {369},
     401: {401, 771, 772}, 404: CLOSE, 773: CLOSE, 775: CLOSE, 415: {415, 672, 825, 1341}, 416: {416, 672, 825},
     457: {456, 457, 665, 824, 908, 909}, 665: {456, 457, 665, 908, 909} | READ, 464: {464, 170}, 467: {131, 467, 805, 806},
-    468: {468}, 469: {469}, 476: {476, 690}, 690: {252, 476, 690}, 478: {478}, 480: {480, 481, 482, 783}, 481: {480, 481},
+    468: {468}, 469: {469}, 476: {476}, 690: {252, 476, 690}, 478: {478}, 480: {480, 481, 482, 783}, 481: {480, 481},
     482: {480, 482}, 483: {483}, 484: {484}, 561: {561, 570, 571}, 562: {562, 825}, 563: {563, 1164}, 570: {561, 570, 571},
     571: {561, 570, 571}, 587: {587}, 588: {588, 704, 843}, 590: {590, 761, 762, 763}, 617: {617}, 674: {674},
     685: {628, 685, 686, 688}, 688: {628, 685, 686, 688}, 758: {457, 562, 758, 824, 908}, 761: {590, 761, 763},

@@ -38,6 +38,9 @@ public struct ValueType: Hashable, Sendable {
         self.isCharacter = isCharacter
     }
 
+    /// A number or a pointer.
+    public var isScalar: Bool { kind == .integer || kind == .floating || kind == .pointer }
+
     public static let void = ValueType(.void, size: 0)
     public static let unknown = ValueType(.unknown)
 }

@@ -334,6 +334,18 @@ extension Interpreter {
         return nil
     }
 
+    /// Whether nothing that is not known led the path to a place: it is taken each time.
+    package func tookNoCondition(before place: FlowView) -> Bool {
+        var index = place.state.trail
+        while index >= 0 {
+            switch trail[Int(index)].kind {
+            case .conditionHolds, .conditionFails, .selectedCase: return false
+            default: index = trail[Int(index)].parent
+            }
+        }
+        return true
+    }
+
     /// Where the frame in which an object was released called what led to a place deeper down; the place itself where it is the
     /// same frame.
     package func placeOfUse(of region: RegionID, at place: FlowView) -> FlowView {

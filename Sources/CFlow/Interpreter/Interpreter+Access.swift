@@ -120,6 +120,7 @@ extension Interpreter {
         while let next = open.popLast(), !next.isNone {
             guard seen.insert(next).inserted else { continue }
             let node = values[next]
+            if state.fact(next)?.isTested == true { return true }
             switch node.kind {
             case .binary: open += [node.left, node.right]
             case .linear, .converted: open.append(node.left)

@@ -193,6 +193,11 @@ extension Interpreter {
             let number = Double(bitPattern: UInt64(bitPattern: node.x))
             return instruction.type.size == 4 ? values.floating(Double(Float(number))) : a
         case (.floating, _):
+            if source.kind == .floating, instruction.type.size < source.size {
+                for check in checks.conversion {
+                    check.converts(Conversion(value: a, result: a, from: source, to: instruction.type), at: view(state, frame, instruction), self)
+                }
+            }
             return a
         default:
             return unknown(instruction.type, at: index, frame)
@@ -202,7 +207,10 @@ extension Interpreter {
     private func converting(
         _ value: Value, _ instruction: Instruction, from source: ValueType, _ frame: Frame, _ state: State
     ) -> Value {
-        let result = convert(value, to: instruction.type, state)
+        // A floating-point number loses its fraction, whatever its range.
+        let result = source.kind == .floating && values[value].kind != .constant
+            ? values.converted(value, bits: instruction.type.bits, isSigned: instruction.type.isSigned)
+            : convert(value, to: instruction.type, state)
         if result != value {
             for check in checks.conversion {
                 check.converts(

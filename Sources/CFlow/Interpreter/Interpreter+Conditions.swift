@@ -134,7 +134,9 @@ extension Interpreter {
         if second.kind == .binary, second.operation == .other {
             return state.learn(second.left, .all, isNonZero: true)
         }
-        if first.kind == .floating || second.kind == .floating { return true }
+        if first.kind == .floating || second.kind == .floating {
+            return state.learn(first.kind == .floating ? b : a, .all, isTested: true)
+        }
         if first.kind == .pointer || second.kind == .pointer {
             guard first.kind == .pointer, second.kind == .pointer, first.region == second.region else { return true }
             return assumeLess(first.right, second.right, by: distance, &state)
@@ -196,6 +198,7 @@ extension Interpreter {
     func refine(_ value: Value, to interval: Interval, _ state: inout State) -> Bool {
         var value = value
         var interval = interval
+        var isMagnitude = false
         for _ in 0..<Limits.valueDepth {
             let node = values[value]
             switch node.kind {
@@ -214,6 +217,8 @@ extension Interpreter {
                 let type = Interval.values(bits: Int32(node.x), isSigned: node.y == 1)
                 if !state.learn(value, interval) { return false }
                 guard type.contains(values.interval(node.left, state)) else {
+                    // Whoever tests the size of a number, be it of a part of it, has thought of how large it is.
+                    if isMagnitude { _ = state.learn(node.left, .all, isTested: true) }
                     return !values.interval(value, state).isEmpty
                 }
                 value = node.left
@@ -223,6 +228,7 @@ extension Interpreter {
                 // |x| <= high
                 if interval.high < 0 || !state.learn(value, interval) { return false }
                 interval = Interval(-interval.high, interval.high)
+                isMagnitude = true
                 value = node.left
             default:
                 let result = values.interval(value, state).meet(interval)

@@ -234,6 +234,7 @@ extension Interpreter {
         } else {
             change(region, &state) {
                 if $0.content == .uninitialized { $0.content = .unknown }
+                $0.untouched = .max
                 $0.epoch += 1
             }
         }

@@ -5,21 +5,57 @@ extension Interpreter {
     /// Brings the paths at the start of a block down to a number.
     func reduce(_ states: inout [State], to limit: Int, at block: Int, _ frame: Frame) {
         guard states.count > 1 else { return }
+        states = distinct(states)
+        guard states.count > limit else { return }
+        for index in states.indices { forgetUnheld(&states[index]) }
+        states = distinct(states)
+        guard states.count > limit else { return }
         var kept: [State] = []
+        // Of each two kept paths, how much is lost by joining them: row `i` has the columns below `i`.
+        var losses: [[Int]] = []
         for state in states {
-            if kept.indices.contains(where: { absorb(state, into: &kept[$0]) }) { continue }
-            if kept.count < limit {
-                kept.append(state)
-                continue
+            losses.append(kept.map { loss(joining: $0, state) })
+            kept.append(state)
+            if kept.count <= limit { continue }
+            var best = (first: 0, second: 1, loss: Int.max)
+            for second in losses.indices {
+                for (first, loss) in losses[second].enumerated() where loss < best.loss { best = (first, second, loss) }
             }
-            var best = (index: 0, difference: Int.max)
-            for index in kept.indices {
-                let difference = difference(kept[index], state, below: best.difference)
-                if difference < best.difference { best = (index, difference) }
+            kept[best.first] = join(kept[best.first], kept[best.second], at: block, frame)
+            kept.remove(at: best.second)
+            losses.remove(at: best.second)
+            for row in losses.indices where row >= best.second { losses[row].remove(at: best.second) }
+            for other in kept.indices where other != best.first {
+                losses[max(other, best.first)][min(other, best.first)] = loss(joining: kept[other], kept[best.first])
             }
-            kept[best.index] = join(kept[best.index], state, at: block, frame)
         }
         states = kept
+    }
+
+    /// The paths of which none differs from another in nothing that matters.
+    private func distinct(_ states: [State]) -> [State] {
+        var kept: [State] = []
+        for state in states where !kept.indices.contains(where: { absorb(state, into: &kept[$0]) }) { kept.append(state) }
+        return kept
+    }
+
+    /// Forgets objects whose life is over and results of calls, where nothing holds them any more: they keep paths apart for nothing.
+    private func forgetUnheld(_ state: inout State) {
+        var held: Set<Value> = []
+        for cell in state.cells { held.insert(cell.value) }
+        for frame in frames { held.formUnion(frame.registers[frame.currentBlock]) }
+        let objects = Set(held.compactMap { !$0.isNone && values[$0].kind == .pointer ? values[$0].region : nil })
+        let isOver = state.regions.map { region in
+            let known = regions[Int(region.id.raw)]
+            return switch known.kind {
+            case .local: region.status == .ended && !objects.contains(region.id)
+            case .heap: region.status == .freed && !objects.contains(region.id)
+            case .handle: !held.contains(known.value) && (region.status == .freed || values.interval(known.value, state).high < 0)
+            case .global, .string, .pointee: false
+            }
+        }
+        state.regions = zip(state.regions, isOver).filter { !$0.1 }.map(\.0)
+        state.facts.removeAll { !held.contains($0.value) && values.symbol($0.value)?.origin == .call }
     }
 
     /// The paths that returned, with what they returned in a cell of its own so that joining sees it.
@@ -73,26 +109,28 @@ extension Interpreter {
             if j < b.count, b[j].value == fact.value {
                 let interval = fact.interval.join(b[j].interval)
                 let isNonZero = fact.isNonZero && b[j].isNonZero
-                if isNonZero || interval != .all {
-                    result.append(Fact(value: fact.value, isNonZero: isNonZero, interval: interval))
+                let isTested = fact.isTested || b[j].isTested
+                if isNonZero || isTested || interval != .all {
+                    result.append(Fact(value: fact.value, isNonZero: isNonZero, isTested: isTested, interval: interval))
                 }
             }
         }
         return result
     }
 
-    /// How much would be lost by joining, as far as it is less than `limit`.
-    private func difference(_ a: State, _ b: State, below limit: Int) -> Int {
-        var count = a.loops == b.loops ? 0 : 1_000
+    /// How much would be lost by joining.
+    private func loss(joining a: State, _ b: State) -> Int {
+        // What a joined path says is no evidence any more.
+        var count = (a.loops == b.loops ? 0 : 1_000) + (a.isJoined ? 0 : 10) + (b.isJoined ? 0 : 10)
         var i = 0
         var j = 0
-        while i < a.cells.count, j < b.cells.count, count < limit {
+        while i < a.cells.count, j < b.cells.count {
             let (x, y) = (a.cells[i], b.cells[j])
             if x == y {
                 i += 1
                 j += 1
             } else if x.region == y.region, x.offset == y.offset {
-                count += 4
+                count += values[x.value].isOutside == values[y.value].isOutside ? 4 : 40
                 i += 1
                 j += 1
             } else {
@@ -103,7 +141,7 @@ extension Interpreter {
         count += 3 * (a.cells.count - i + b.cells.count - j)
         i = 0
         j = 0
-        while i < a.regions.count, j < b.regions.count, count < limit {
+        while i < a.regions.count, j < b.regions.count {
             let (x, y) = (a.regions[i], b.regions[j])
             if x.id == y.id {
                 if x != y { count += x.status != y.status || x.nullness != y.nullness || x.family != y.family ? 40 : 2 }
@@ -203,6 +241,7 @@ extension Interpreter {
         if a.size != b.size { result.size = .none }
         result.solid = min(a.solid, b.solid)
         result.zeroAt = max(a.zeroAt, b.zeroAt)
+        result.untouched = max(a.untouched, b.untouched)
         if a.length != b.length { result.length = .none }
         result.outside = a.outside.lowerBound < a.outside.upperBound ? b.outside.isEmpty ? a.outside
             : min(a.outside.lowerBound, b.outside.lowerBound)..<max(a.outside.upperBound, b.outside.upperBound) : b.outside

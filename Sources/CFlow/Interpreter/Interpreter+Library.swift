@@ -136,7 +136,10 @@ extension Interpreter {
             let size = evaluate(bytes, call, &state)
             return visit(pointer, size: size, isWrite: false, call, &state)
         }
-        let first = read.limit == nil ? values.constant(isWide(call) ? 4 : 1) : .zero
+        let limit = read.limit.map { evaluate($0, call, &state) }
+        // Of a string one character is read for certain, unless none is asked for.
+        let isRead = limit.map { values.interval($0, state).low > 0 } ?? true
+        let first = isRead ? values.constant(isWide(call) ? 4 : 1) : .zero
         guard visit(pointer, size: first, isWrite: false, call, &state) else { return false }
         if read.limit == nil, values[pointer].kind == .pointer {
             for check in checks.string {

@@ -205,6 +205,11 @@ extension Interpreter {
         state.forget(region, from: low, size: high - low + size)
         change(region, &state) {
             if isOutside { $0.addOutside(low, high + size) }
+            if $0.content == .uninitialized {
+                $0.untouched = high + size
+            } else if $0.untouched != .max {
+                $0.untouched = max($0.untouched, high + size)
+            }
             if $0.content != .outside { $0.content = .unknown }
             $0.epoch += 1
             $0.solid = min($0.solid, max(low, 0))
@@ -222,6 +227,7 @@ extension Interpreter {
         change(region, &state) {
             $0.content = content
             $0.outside = 0..<0
+            $0.untouched = .max
             $0.epoch += 1
             $0.solid = 0
             $0.zeroAt = content == .zero ? 0 : .max
@@ -257,6 +263,7 @@ extension Interpreter {
             change(next, &state) {
                 $0.content = .unknown
                 $0.outside = 0..<0
+                $0.untouched = .max
                 $0.epoch += 1
                 $0.solid = 0
                 $0.zeroAt = .max
@@ -281,7 +288,13 @@ extension Interpreter {
             if coversAll, from.content != .initializer {
                 $0.content = from.content
                 $0.outside = from.outside
+                $0.untouched = from.untouched
             } else {
+                if $0.content == .uninitialized {
+                    $0.untouched = targetOffset + size
+                } else if $0.untouched != .max {
+                    $0.untouched = max($0.untouched, targetOffset + size)
+                }
                 if $0.content != from.content, $0.content != .outside { $0.content = .unknown }
                 if from.content == .outside {
                     $0.addOutside(targetOffset, targetOffset + size)

@@ -155,7 +155,7 @@ package final class Interpreter {
             Region(
                 kind: .local, index: Int32(index), context: frame.context, name: local.name,
                 initial: RegionState(id: .none, content: local.name.isEmpty ? .unknown : .uninitialized, size: size),
-                elementSize: local.count > 0 ? local.type.size / local.count : 0))
+                elementSize: local.count > 0 ? local.type.size / local.count : 0, isScalar: local.type.isScalar))
         frame.localRegions[index] = id
         return id
     }
@@ -173,7 +173,8 @@ package final class Interpreter {
         return Region(
             kind: .global, index: id, name: global.name,
             initial: RegionState(id: .none, content: isKnown ? .initializer : .unknown, size: size),
-            elementSize: global.count > 0 ? global.type.size / global.count : 0, isConst: global.isConst)
+            elementSize: global.count > 0 ? global.type.size / global.count : 0, isConst: global.isConst,
+            isScalar: global.type.isScalar)
     }
 
     /// `size` in bytes with the terminator, where it is known: it tells wide characters from others.

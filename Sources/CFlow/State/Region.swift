@@ -25,6 +25,8 @@ package struct Region: Sendable {
     /// Its elements' size where it is an array, 0 otherwise.
     package var elementSize: Int64 = 0
     package var isConst = false
+    /// One number or pointer, rather than an array or a record.
+    package var isScalar = false
     /// Bytes of a character, where it is a string.
     package var unit: Int64 = 1
 }
@@ -79,6 +81,8 @@ package struct RegionState: Hashable, Sendable {
     package var solid: Int64 = 0
     /// Some byte up to it is 0; none where that is not known.
     package var zeroAt: Int64 = .max
+    /// Of an object that had no value: no byte from it on was written but by cells; none where that is not known.
+    package var untouched: Int64 = .max
     /// The length of the string at its start, where that is a value.
     package var length = Value.none
     /// Steps of the trail at which it was made, and released.

@@ -10,6 +10,8 @@ package struct Cell: Hashable, Sendable {
 package struct Fact: Hashable, Sendable {
     package var value: Value
     package var isNonZero = false
+    /// It was compared in a form that says nothing of its range: as a narrower type, or as a floating-point number.
+    package var isTested = false
     package var interval: Interval
 }
 
@@ -151,11 +153,12 @@ extension State {
     }
 
     /// What holds of a value from here on; false where nothing is left for it to be.
-    mutating func learn(_ value: Value, _ interval: Interval, isNonZero: Bool = false) -> Bool {
+    mutating func learn(_ value: Value, _ interval: Interval, isNonZero: Bool = false, isTested: Bool = false) -> Bool {
         let (index, isPresent) = index(ofFact: value)
         var fact = isPresent ? facts[index] : Fact(value: value, interval: .all)
         fact.interval = fact.interval.meet(interval)
         fact.isNonZero = fact.isNonZero || isNonZero
+        fact.isTested = fact.isTested || isTested
         if fact.isNonZero {
             if fact.interval.low == 0 { fact.interval.low = 1 }
             if fact.interval.high == 0 { fact.interval.high = -1 }

@@ -37,6 +37,10 @@ extension ValueTable {
                 result.interval.high = fact.interval.high
                 result.reachesHigh = isFree
             }
+            if fact.isTested {
+                result.reachesLow = false
+                result.reachesHigh = false
+            }
             if result.interval.low == result.interval.high { result.reachesLow = true; result.reachesHigh = true }
         }
         return state.relations.isEmpty || depth == 0 ? result : related(value, result, state, depth: depth - 1)
