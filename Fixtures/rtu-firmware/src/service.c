@@ -260,3 +260,50 @@ void service_expect(FILE *console)
     int value = number(console);
     assert(value > 5); // finds C830
 }
+
+struct band { int low; int high; };
+
+static int width(const void *context)
+{
+    const struct band *band = context;
+    return band->high - band->low; // finds C125
+}
+
+int service_width(FILE *console)
+{
+    int limit = number(console) & 0xff;
+    return width(&limit);
+}
+
+int service_band(void)
+{
+    struct band band = { 1, 4 };
+    return width(&band);
+}
+
+void service_mark(FILE *console)
+{
+    char mark[3];
+    mark[0] = (char)number(console);
+    mark[1] = '*';
+    mark[2] = '\0';
+    (void)puts(mark); // finds C128
+}
+
+int service_gain(FILE *console)
+{
+    double gain = 1;
+    if (fscanf(console, "%lf", &gain) != 1) {
+        return 0;
+    }
+    return (int)gain; // finds C206
+}
+
+int service_gain_safely(FILE *console)
+{
+    double gain = 1;
+    if (fscanf(console, "%lf", &gain) != 1 || !(gain >= 0 && gain < 100)) {
+        return 0;
+    }
+    return (int)gain;
+}
