@@ -33,7 +33,9 @@ struct ClearTextProtocol: CCheck {
                 help: "Use Basic256Sha256 or Aes256_Sha256_RsaPss with SignAndEncrypt.")
         }
         guard let (scheme, host) = Self.remoteHost(text), Self.namingWords.isDisjoint(with: text.lowercased().split { !$0.isLetter }.map(String.init)),
-            Self.namingWords.isDisjoint(with: Self.names(around: node, context.unit))
+            Self.namingWords.isDisjoint(with: Self.names(around: node, context.unit)),
+            // Where a part of the function could not be parsed, what the literal becomes may be lost.
+            context.unit.enclosingFunction(of: node)?.isComplete ?? true
         else { return }
         context.report(
             rule, at: node, "'\(scheme)' to '\(host)' is neither encrypted nor authenticated.",

@@ -11,8 +11,8 @@ struct FixedAddress: CCheck {
     func visit(_ node: NodeID, _ context: inout CContext) {
         let unit = context.unit
         let type = unit.type(of: node)
-        // A register map is macros, volatile, or constants at file scope.
-        guard type.kind == .pointer, !unit[type.element].isVolatile, !unit.isInMacro(node),
+        // A register map is macros, volatile, or constants at file scope; a pointer to void carries numbers to callbacks.
+        guard type.kind == .pointer, unit[type.element].kind != .void, !unit[type.element].isVolatile, !unit.isInMacro(node),
             unit.enclosingFunction(of: node) != nil, case let operand = unit.child(0, of: node), !operand.isNone,
             unit.type(of: operand).isIntegral, let address = unit.integerValue(operand), address >= Self.leastAddress,
             address != 0xFFFF_FFFF
