@@ -151,7 +151,7 @@ extension Parser {
     private func takesExpressions(_ word: Token) -> Bool {
         for name: StaticString in [
             "available", "objc", "convention", "_specialize", "specialized", "backDeployed", "differentiable", "derivative",
-            "transpose", "_implements", "abi", "storageRestrictions", "_effects", "_semantics", "_spi", "_typeEraser",
+            "transpose", "_implements", "abi", "storageRestrictions", "_effects", "_spi", "_typeEraser",
             "_originallyDefinedIn",
         ] where isText(name, word) { return false }
         return true
