@@ -43,7 +43,10 @@ private func excess(of access: Access, _ place: FlowView, _ flow: Interpreter) -
     guard let node = pointer(access.pointer, flow) else { return nil }
     let region = flow.regions[Int(node.region.raw)]
     if region.kind == .local && region.name.isEmpty || isConfusion(access, place, flow) { return nil }
-    return flow.excess(access, place.state)
+    guard let excess = flow.excess(access, place.state) else { return nil }
+    // What a parser that does not know a type takes for an `int` is larger than one.
+    let isTypeless = (region.kind == .local || region.kind == .global) && region.elementSize == 0 && excess.capacity == Interval(4)
+    return isTypeless && excess.start.low >= 4 ? nil : excess
 }
 
 private func boundsMessage(_ access: Access, _ excess: Excess, _ flow: Interpreter, verb: String, preposition: String) -> String {
@@ -53,8 +56,10 @@ private func boundsMessage(_ access: Access, _ excess: Excess, _ flow: Interpret
     case .above where excess.start.interval.constant == 0:
         return "\(actor) \(verb) \(plural(amount(excess.end), "byte")) \(preposition) \(object), which holds \(words(excess.capacity))."
     case .above:
-        return "\(actor) \(verb) up to byte \(words(Interval(excess.end.high))) of \(object), which holds \(plural(words(excess.capacity), "byte"))."
+        let end = excess.end.high >= 1 << 60 ? "any byte" : "up to byte \(excess.end.high)"
+        return "\(actor) \(verb) \(end) of \(object), which holds \(plural(words(excess.capacity), "byte"))."
     case .below:
-        return "\(actor) \(verb) from byte \(words(Interval(excess.start.low))) of \(object), before its start."
+        let start = excess.start.low <= -(1 << 60) ? "far" : "from byte \(excess.start.low)"
+        return "\(actor) \(verb) \(start) of \(object), before its start."
     }
 }

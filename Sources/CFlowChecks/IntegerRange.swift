@@ -13,7 +13,7 @@ struct IntegerOverflow: OverflowCheck, ConversionCheck {
         guard isNarrowed(conversion, place) else { return }
         let allowed = Interval.values(bits: conversion.to.bits, isSigned: conversion.to.isSigned)
         let bounds = flow.values.bounds(conversion.value, place.state)
-        guard bounds.high > allowed.high, bounds.reachesHigh || bounds.low > allowed.high
+        guard !flow.values[conversion.value].isDoubtful, bounds.high > allowed.high, bounds.reachesHigh || flow.isCertain(conversion.value, above: allowed.high, place.state)
                 || (flow.values[conversion.value].isOutside && !flow.isCapped(conversion.value, place.state)) else { return }
         flow.report("IACS-C201", "The result is up to \(bounds.high), its type holds at most \(allowed.high).", at: place)
     }
@@ -31,7 +31,7 @@ struct IntegerUnderflow: OverflowCheck, ConversionCheck {
         guard isNarrowed(conversion, place) else { return }
         let allowed = Interval.values(bits: conversion.to.bits, isSigned: conversion.to.isSigned)
         let bounds = flow.values.bounds(conversion.value, place.state)
-        guard bounds.low < allowed.low, bounds.reachesLow || bounds.high < allowed.low
+        guard !flow.values[conversion.value].isDoubtful, bounds.low < allowed.low, bounds.reachesLow || flow.isCertain(conversion.value, below: allowed.low, place.state)
                 || (flow.values[conversion.value].isOutside && !flow.isCapped(conversion.value, place.state)) else { return }
         flow.report("IACS-C202", "The result is down to \(bounds.low), its type holds at least \(allowed.low).", at: place)
     }
@@ -45,13 +45,39 @@ private func isArithmetic(_ operation: Operator) -> Bool {
 private func isEvident(_ overflow: Overflow, isHigh: Bool, _ place: FlowView, _ flow: Interpreter) -> Bool {
     let bounds = overflow.bounds
     let allowed = Interval.values(bits: overflow.type.bits, isSigned: overflow.type.isSigned)
-    if isHigh ? bounds.low > allowed.high : bounds.high < allowed.low { return overflow.type.isSigned || !(isLiteral(place) || isInLoop(place)) }
+    if isHigh ? flow.isCertain(overflow.result, above: allowed.high, place.state) : flow.isCertain(overflow.result, below: allowed.low, place.state) {
+        if overflow.type.isSigned { return !flow.values[overflow.result].isDoubtful }
+        // An unsigned number that a condition tells of is often meant to wrap: `(unsigned)(c - 'a') < 26`.
+        let result = flow.values[overflow.result]
+        return result.kind == .constant && !result.isDoubtful && !(isLiteral(place) || isInLoop(place) || isMeantToWrap(place))
+    }
     // What has wrapped before is meant to wrap.
     if !overflow.type.isSigned, [overflow.left, overflow.right].contains(where: { flow.hasWrapped($0) }) { return false }
     // A length from outside that a header is taken off; of other sums of a protocol's bytes nobody knows how large they get.
     let isRest = overflow.operation == .subtract && flow.values[overflow.right].kind == .constant && flow.values[overflow.left].isOutside
     guard isRest || flow.isNumberFromOutside(overflow.result) else { return false }
     return (isHigh ? bounds.reachesHigh : bounds.reachesLow) || !flow.isCapped(overflow.result, place.state)
+}
+
+/// Unsigned arithmetic that is modular on purpose: `c - 'a' < 26u`, `end - start + 1`, `~x + 1u`, `x * 2654435761u`.
+private func isMeantToWrap(_ place: FlowView) -> Bool {
+    guard let instruction = place.instruction, let index = place.index else { return false }
+    let function = place.frame.function
+    func isLarge(_ register: Register) -> Bool {
+        register.raw >= 0 && function[register].opcode == .constant && function[register].immediate.magnitude > 0xffff
+    }
+    func isComplement(_ register: Register) -> Bool {
+        register.raw >= 0 && function[register].opcode == .unary && function[register].operation == .bitNot
+    }
+    if instruction.operation == .multiply, isLarge(instruction.a) || isLarge(instruction.b) { return true }
+    if instruction.operation == .add, isComplement(instruction.a) || isComplement(instruction.b) { return true }
+    return function.instructions.contains { user in
+        guard user.opcode == .binary, Int(user.a.raw) == index || Int(user.b.raw) == index else { return false }
+        switch user.operation {
+        case .less, .lessEqual, .greater, .greaterEqual, .add, .subtract: return true
+        default: return false
+        }
+    }
 }
 
 /// A counter that one turn of a loop takes below zero may have been raised by the turns that were not followed.
@@ -99,15 +125,16 @@ struct SignConversion: ConversionCheck {
               let instruction = place.instruction, !instruction.flags.contains(.isExplicit) else { return }
         let bounds = flow.values.bounds(conversion.value, place.state)
         let isOutside = flow.values[conversion.value].isOutside && !flow.isCapped(conversion.value, place.state)
+        if flow.values[conversion.value].isDoubtful { return }
         if conversion.from.isSigned {
-            guard conversion.to.size >= 8, flow.isArgument(place), bounds.low < 0, bounds.high < 0 || bounds.reachesLow || isOutside
-            else { return }
+            guard conversion.to.size >= 8, flow.isArgument(place), bounds.low < 0,
+                  bounds.reachesLow || isOutside || flow.isCertain(conversion.value, below: 0, place.state) else { return }
             flow.report("IACS-C203", "The number may be \(bounds.low), which becomes \(bounds.low + (Int128(1) << 64)) as a size.", at: place)
         } else {
             // A constant is written with what becomes of it in mind.
             let most = Interval.values(bits: conversion.to.bits, isSigned: true).high
             guard conversion.from.size == conversion.to.size, flow.values[conversion.value].kind != .constant, bounds.high > most,
-                  bounds.low > most || isOutside && flow.isNumberFromOutside(conversion.value) else { return }
+                  flow.isCertain(conversion.value, above: most, place.state) || isOutside && flow.isNumberFromOutside(conversion.value) else { return }
             flow.report(
                 "IACS-C203", "The number may be \(bounds.high), which becomes \(bounds.high - (Int128(1) << Int128(conversion.from.bits))).", at: place)
         }
@@ -122,17 +149,20 @@ struct Truncation: ConversionCheck {
         let source = place.frame.function[instruction.a]
         let bounds = flow.values.bounds(conversion.value, place.state)
         let allowed = Interval.values(bits: conversion.to.bits, isSigned: conversion.to.isSigned)
+        let isExplicit = instruction.flags.contains(.isExplicit)
+        guard source.opcode == .load || source.opcode == .call, !isTakenApart(source, place) else { return }
         if flow.values[conversion.value].kind == .constant {
             // A number that a variable holds, rather than one that is written here.
-            guard source.opcode == .load || source.opcode == .call, !allowed.contains(bounds.interval), bounds.low > 0 else { return }
+            guard !flow.values[conversion.value].isDoubtful, !(isExplicit && place.isInMacro), !allowed.contains(bounds.interval), bounds.low > 0,
+                  place.frame.depth == 0 || flow.lastCondition(before: place) == nil else { return }
         } else {
             let either = Interval.values(bits: conversion.to.bits, isSigned: true).join(.values(bits: conversion.to.bits, isSigned: false))
-            let isMeant = source.opcode == .call && instruction.flags.contains(.isExplicit)
-            guard source.opcode == .load || source.opcode == .call, !isMeant, !isTakenApart(source, place), !either.contains(bounds.interval),
+            guard !(source.opcode == .call && isExplicit), !either.contains(bounds.interval),
                   flow.isNumberFromOutside(conversion.value), !flow.isCapped(conversion.value, place.state) else { return }
         }
+        let number = bounds.high > allowed.high ? bounds.high : bounds.low
         flow.report(
-            "IACS-C204", "The number may be \(bounds.high), which \(conversion.to.size == 1 ? "a byte" : "\(conversion.to.size) bytes") cannot hold.", at: place)
+            "IACS-C204", "The number may be \(number), which \(conversion.to.size == 1 ? "a byte" : "\(conversion.to.size) bytes") cannot hold.", at: place)
     }
 }
 
@@ -158,7 +188,7 @@ struct DivisionByZero: DivisionCheck {
             return flow.report("IACS-C205", "The divisor is zero.", at: place)
         }
         let fact = place.state.fact(divisor)
-        if fact?.isNonZero == true { return }
+        if fact?.isNonZero == true || node.isDoubtful { return }
         let bounds = flow.values.bounds(divisor, place.state)
         guard bounds.interval.contains(0) else { return }
         if bounds.interval.constant == 0 { return flow.report("IACS-C205", "The divisor is zero.", at: place) }

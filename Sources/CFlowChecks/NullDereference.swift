@@ -7,7 +7,7 @@ struct NullDereference: AccessCheck {
         let node = flow.values[access.pointer]
         let actor = access.function.isEmpty ? "is dereferenced" : "is given to '\(access.function)'"
         if node.kind == .constant {
-            guard let address = node.range.constant, (0..<4096).contains(address) else { return }
+            guard !node.isDoubtful, flow.isNullAddress(node) else { return }
             flow.report("IACS-C120", "A null pointer \(actor).", at: place)
             return
         }
@@ -25,12 +25,16 @@ struct UncheckedAllocation: AccessCheck {
     func accesses(_ access: Access, at place: FlowView, _ flow: Interpreter) {
         guard let node = pointer(access.pointer, flow) else { return }
         let actor = access.function.isEmpty ? "is dereferenced" : "is given to '\(access.function)'"
+        let region = flow.regions[Int(node.region.raw)]
         switch flow.state(of: node.region, place.state).nullness {
-        case .unchecked:
-            let name = flow.regions[Int(node.region.raw)].name
+        case .null where region.kind != .heap || !flow.wasTestedDeeper(node.region, than: place): break
+        case .unchecked, .null:
+            let name = region.name
             let giver = name.isEmpty ? "a function" : "'\(name)'"
-            flow.report("IACS-C127", "What \(giver) gave may be a null pointer, and \(actor) without a test.", at: place, about: [node.region])
-        case .untested, .nonNull, .null: break
+            flow.report(
+                "IACS-C127", "What \(giver) gave may be a null pointer, and \(actor) without a test.",
+                at: flow.placeOfReceiver(of: node.region, at: place), about: [node.region])
+        case .untested, .nonNull: break
         }
     }
 }

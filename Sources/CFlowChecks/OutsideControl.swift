@@ -48,7 +48,8 @@ struct PointerSubtraction: SubtractionCheck {
     func subtractsPointers(_ a: Value, _ b: Value, at place: FlowView, _ flow: Interpreter) {
         guard let first = pointer(a, flow), let second = pointer(b, flow) else { return }
         let kinds = [first, second].map { flow.regions[Int(flow.home($0.region).raw)].kind }
-        guard kinds.allSatisfy({ $0 != .pointee && $0 != .handle }) else { return }
+        guard kinds.allSatisfy({ $0 != .pointee && $0 != .handle }),
+              [first, second].allSatisfy({ !flow.isPlace($0.region) }) else { return }
         flow.report(
             "IACS-C124", "The pointers point into \(flow.name(of: first.region)) and \(flow.name(of: second.region)): their difference says nothing.",
             at: place, about: [first.region, second.region])

@@ -3,7 +3,8 @@ import CFlow
 /// An object that is read before anything was written to it.
 struct Uninitialized: UninitializedCheck, StringCheck {
     func readsUninitialized(_ pointer: Value, at place: FlowView, _ flow: Interpreter) {
-        guard let node = CFlowChecks.pointer(pointer, flow), !place.state.skippedLoop, !place.state.isJoined else { return }
+        guard let node = CFlowChecks.pointer(pointer, flow), !place.state.skippedLoop, !place.state.isJoined,
+              !isCopied(node.region, place, flow) else { return }
         flow.report("IACS-C121", "\(subject(node, flow)) is read before anything was written to it.", at: place, about: [node.region])
     }
 
@@ -12,6 +13,13 @@ struct Uninitialized: UninitializedCheck, StringCheck {
         let region = flow.state(of: node.region, place.state)
         guard region.content == .uninitialized, region.solid == 0, region.zeroAt == .max, place.state.cells(of: node.region).isEmpty else { return }
         flow.report("IACS-C121", "'\(function)' reads \(flow.name(of: node.region)) before anything was written to it.", at: place, about: [node.region])
+    }
+
+    /// Whether a function goes through another one's object byte by byte, as a copy of all of it does.
+    private func isCopied(_ region: RegionID, _ place: FlowView, _ flow: Interpreter) -> Bool {
+        let known = flow.regions[Int(region.raw)]
+        return known.kind == .local && known.elementSize != 1 && place.instruction?.type.isCharacter == true
+            && !flow.isLocal(region, of: place.frame)
     }
 
     private func subject(_ node: ValueNode, _ flow: Interpreter) -> String {

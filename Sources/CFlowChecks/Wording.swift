@@ -24,7 +24,7 @@ func amount(_ bounds: Bounds) -> String {
 /// `16`, `0…255`.
 func words(_ interval: Interval) -> String {
     if let constant = interval.constant { return "\(constant)" }
-    return interval.high >= Interval.all.high ? "\(interval.low) or more" : "\(interval.low)…\(interval.high)"
+    return interval.high >= 1 << 60 ? "\(interval.low) or more" : "\(interval.low)…\(interval.high)"
 }
 
 func plural(_ count: String, _ noun: String) -> String { "\(count) \(noun)\(count == "1" ? "" : "s")" }

@@ -122,7 +122,7 @@ package struct FlowView {
     package let isInMacro: Bool
     package let instruction: Instruction?
     /// Of the instruction.
-    var index: Int?
+    package var index: Int?
 }
 
 package struct Access {
@@ -254,7 +254,15 @@ extension Interpreter {
 
     /// Whether a pointer was only found to be null in a function called from here, which may just be careful.
     package func wasTestedDeeper(_ region: RegionID, than place: FlowView) -> Bool {
-        regions[Int(region.raw)].kind == .pointee && Int(state(of: region, place.state).testDepth) > place.frame.depth
+        let known = state(of: region, place.state)
+        return known.isNullByCallee || regions[Int(region.raw)].kind == .pointee && Int(known.testDepth) > place.frame.depth
+    }
+
+    /// Where the function that was given a null pointer called what led to a place deeper down; the place itself where it is the
+    /// same function.
+    package func placeOfReceiver(of region: RegionID, at place: FlowView) -> FlowView {
+        let depth = Int(state(of: region, place.state).testDepth)
+        return depth < place.frame.depth ? call(at: depth, before: place) ?? place : place
     }
 
     /// Whether a value is the result of arithmetic that its unsigned type could not hold.
@@ -319,11 +327,13 @@ extension Interpreter {
     }
 
     /// The condition that the path took last in the place's frame; none where it took none since the frame began.
-    package func lastCondition(before place: FlowView) -> Value? {
-        var index = place.state.trail
+    package func lastCondition(before place: FlowView) -> Value? { lastCondition(at: place.frame.depth, place.state) }
+
+    func lastCondition(at depth: Int, _ state: State) -> Value? {
+        var index = state.trail
         while index >= 0 {
             let step = trail[Int(index)]
-            if Int(step.depth) == place.frame.depth {
+            if Int(step.depth) == depth {
                 switch step.kind {
                 case .conditionHolds, .conditionFails, .selectedCase: return step.value
                 default: break

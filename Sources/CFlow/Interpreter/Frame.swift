@@ -31,6 +31,8 @@ package final class Frame {
     var pending: [[State]]
     var snapshots: [State] = []
     var exits: [(state: State, value: Value)] = []
+    /// A condition in it went a way that only what another function has found out tells.
+    var leansOnBorrowed = false
 
     init(id: FunctionID, function: FlowFunction, facts: FunctionFacts, context: Int32, depth: Int) {
         self.id = id
@@ -51,8 +53,12 @@ struct FunctionFacts {
     var isShared: [Bool]
     /// By loop: the blocks from which it can be left.
     var exitingBlocks: [[Int]]
-    /// By loop: the only way out is one condition, so that each value of its counter is taken.
-    var hasOneExit: [Bool]
+    /// By loop: the only way out is one condition on a variable that the loop changes, so that each value of it is taken.
+    var hasCounter: [Bool]
+    /// By loop: the variables that it changes by adding numbers to them, and in no other way.
+    var steps: [Set<Int>]
+    /// By block that asks but a part of a condition, as behind `&&`: the one that asked before, which goes to a successor of it, too.
+    var askedBefore: [Int]
     /// Sorted: where a widened bound may stop.
     var thresholds: [Int128]
 
@@ -89,9 +95,63 @@ struct FunctionFacts {
                 return successors.isEmpty || successors.contains { loop.blocks.binarySearch($0) == nil }
             }
         }
-        hasOneExit = exitingBlocks.map { blocks in
-            guard blocks.count == 1, case .branch = function.blocks[blocks[0]].terminator else { return false }
-            return true
+        steps = function.loops.map { loop in
+            var steps: Set<Int> = []
+            var others: Set<Int> = []
+            for index in loop.blocks.flatMap({ function.blocks[$0].instructions }) where function.instructions[index].opcode == .store {
+                let store = function.instructions[index]
+                guard let variable = Self.variable(store.a, in: function), variable >= 0 else { continue }
+                let isStep = Self.load(behind: store.b, in: function).flatMap { Self.variable($0.a, in: function) } == variable
+                if isStep { steps.insert(Int(variable)) } else { others.insert(Int(variable)) }
+            }
+            return steps.subtracting(others)
+        }
+        var predecessors = [[Int]](repeating: [], count: function.blocks.count)
+        for (index, block) in function.blocks.enumerated() { for target in block.terminator.successors { predecessors[target].append(index) } }
+        askedBefore = function.blocks.indices.map { index in
+            guard predecessors[index].count == 1, case .branch = function.blocks[index].terminator,
+                  case .branch = function.blocks[predecessors[index][0]].terminator else { return -1 }
+            let before = function.blocks[predecessors[index][0]].terminator.successors
+            return function.blocks[index].terminator.successors.contains { before.contains($0) && $0 != index } ? predecessors[index][0] : -1
+        }
+        hasCounter = zip(function.loops, exitingBlocks).map { loop, blocks in
+            guard blocks.count == 1, case .branch(let register, _, _) = function.blocks[blocks[0]].terminator, register.raw >= 0,
+                  function[register].opcode == .binary else { return false }
+            let changed = Set(loop.blocks.flatMap { function.blocks[$0].instructions }.compactMap { index in
+                let store = function.instructions[index]
+                return store.opcode == .store ? Self.variable(store.a, in: function) : nil
+            })
+            return [function[register].a, function[register].b].contains { side in
+                guard let load = Self.load(behind: side, in: function), let variable = Self.variable(load.a, in: function) else { return false }
+                return changed.contains(variable)
+            }
+        }
+    }
+
+    /// The load of a variable that a number is, but for conversions and constants added.
+    private static func load(behind register: Register, in function: FlowFunction) -> Instruction? {
+        var register = register
+        while register.raw >= 0 {
+            let instruction = function[register]
+            switch instruction.opcode {
+            case .load: return instruction
+            case .cast: register = instruction.a
+            case .binary, .element:
+                guard instruction.b.raw >= 0, function[instruction.b].opcode == .constant else { return nil }
+                register = instruction.a
+            default: return nil
+            }
+        }
+        return nil
+    }
+
+    /// The variable that an address is, numbered; those of static storage below zero.
+    private static func variable(_ address: Register, in function: FlowFunction) -> Int64? {
+        guard address.raw >= 0 else { return nil }
+        switch function[address].opcode {
+        case .addressOfLocal: return function[address].immediate
+        case .addressOfGlobal: return -1 - function[address].immediate
+        default: return nil
         }
     }
 }

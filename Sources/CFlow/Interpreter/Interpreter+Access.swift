@@ -27,7 +27,7 @@ extension Interpreter {
         let place = view(state, frame, frame.function.instructions[index])
         let access = Access(pointer: pointer, size: size, isWrite: isWrite, isUpperBound: isUpperBound, function: function)
         for check in checks.access { check.accesses(access, at: place, self) }
-        guard node.kind == .pointer else { return pointer != .zero }
+        guard node.kind == .pointer else { return node.kind != .constant || !isNullAddress(node) }
         let known = self.state(of: node.region, state)
         if known.nullness == .null { return false }
         // What is certain to lie outside ends the path: what comes behind it has the same cause.
@@ -42,6 +42,9 @@ extension Interpreter {
         }
         return true
     }
+
+    /// A null pointer, or a member behind one.
+    package func isNullAddress(_ node: ValueNode) -> Bool { node.range.constant.map { (0..<4096).contains($0) } ?? false }
 
     private func isPlainlyInside(_ node: ValueNode, _ size: Value, _ state: State) -> Bool {
         let kind = regions[Int(node.region.raw)].kind
@@ -60,10 +63,17 @@ extension Interpreter {
 
     /// How an access certainly, or by what comes from outside, leaves its object; nil where that cannot be told.
     package func excess(_ access: Access, _ state: State) -> Excess? {
+        guard let excess = plainExcess(access, state) else { return nil }
+        guard state.facts.contains(where: \.isBorrowed) else { return excess }
+        return plainExcess(access, evidence(state)) == nil ? nil : excess
+    }
+
+    private func plainExcess(_ access: Access, _ state: State) -> Excess? {
         let node = values[access.pointer]
         guard node.kind == .pointer else { return nil }
         let known = self.state(of: node.region, state)
         if values[access.size].kind == .constant, values[access.size].range.low <= 0 { return nil }
+        if [node.right, access.size, known.size].contains(where: values.isDoubtful) { return nil }
         let kind = regions[Int(node.region.raw)].kind
         if kind != .pointee || !known.size.isNone, let below = below(node.right, start: 0, access, known.size, state, isPart: false) {
             return below
@@ -92,7 +102,6 @@ extension Interpreter {
             Excess(side: .above, start: values.bounds(offset, state), end: endBounds, capacity: room, isPart: isPart, isCertain: isCertain, isOutside: isOutside)
         }
         guard bounds.high > 0, !access.isUpperBound else { return nil }
-        if bounds.low > 0 { return excess(isCertain: true, isOutside: values[end].isOutside) }
         // What the room depends on is no evidence against it: a request that may be small is judged where it is made.
         guard values[capacity].kind == .constant || values.parts(over)?.base.isNone == true else { return nil }
         if bounds.low > 0 || bounds.reachesHigh { return excess(isCertain: bounds.low > 0, isOutside: values[end].isOutside) }
@@ -111,21 +120,58 @@ extension Interpreter {
             capacity: size.isNone ? .all : values.interval(size, state), isPart: isPart, isCertain: bounds.high < 0, isOutside: isOutside)
     }
 
+    /// Whether a value lies above a bound, whatever functions that have returned found out.
+    package func isCertain(_ value: Value, above bound: Int128, _ state: State) -> Bool { values.interval(value, evidence(state)).low > bound }
+
+    /// Whether a value lies below a bound, whatever functions that have returned found out.
+    package func isCertain(_ value: Value, below bound: Int128, _ state: State) -> Bool { values.interval(value, evidence(state)).high < bound }
+
+    /// Whether something is known of a value that a function has found out which has returned.
+    func leansOnBorrowed(_ value: Value, _ state: State) -> Bool {
+        var open = [value]
+        while let next = open.popLast(), !next.isNone {
+            if state.fact(next)?.isBorrowed == true { return true }
+            let node = values[next]
+            switch node.kind {
+            case .binary: open += [node.left, node.right]
+            case .linear, .converted: open.append(node.left)
+            case .constant: if node.isDoubtful { return true }
+            default: break
+            }
+        }
+        return false
+    }
+
+    /// Whether a variable is but a name for a place, whose size nobody tells.
+    package func isPlace(_ region: RegionID) -> Bool {
+        let known = regions[Int(region.raw)]
+        return known.kind == .global && known.initial.size.isNone
+    }
+
+    /// A state without what functions that have returned found out.
+    private func evidence(_ state: State) -> State {
+        guard state.facts.contains(where: \.isBorrowed) else { return state }
+        var state = state
+        state.facts.removeAll(where: \.isBorrowed)
+        return state
+    }
+
     /// Whether the path compared what a value is made of with something unknown, which may be the bound that it needs.
     package func isCapped(_ value: Value, _ state: State) -> Bool {
         if value.isNone { return false }
-        if state.relations.contains(where: { $0.left == value || $0.right == value }) { return true }
         var open = [value]
         var seen: Set<Value> = []
         while let next = open.popLast(), !next.isNone {
             guard seen.insert(next).inserted else { continue }
+            if state.relations.contains(where: { $0.left == next || $0.right == next }) { return true }
             let node = values[next]
             if state.fact(next)?.isTested == true { return true }
             switch node.kind {
             case .binary: open += [node.left, node.right]
             case .linear, .converted: open.append(node.left)
             case .symbol:
-                if state.relations.contains(where: { $0.left == next || $0.right == next }) { return true }
+                // What bounded it may be lost where it was joined.
+                if let origin = values.symbol(next)?.origin, origin == .join || origin == .loop { return true }
                 if symbolWasTested(next, state) { return true }
             default: break
             }

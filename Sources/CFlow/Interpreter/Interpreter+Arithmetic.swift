@@ -47,7 +47,7 @@ extension Interpreter {
             case .shiftRight: x.shiftedRight(by: y)
             default: x.bitwise(operation, y)
             }
-            if let constant = result.constant { return values.constant(constant) }
+            if let constant = result.constant { return values.constant(constant, isDoubtful: values[a].isDoubtful || values[b].isDoubtful) }
         }
         switch operation {
         case .add: return values.add(a, b)
@@ -79,7 +79,8 @@ extension Interpreter {
                 at: view(state, frame, instruction), self)
         }
         if values[result].kind == .constant {
-            return values.constant(bounds.interval.wrapped(bits: type.bits, isSigned: type.isSigned).low)
+            return values.constant(
+                bounds.interval.wrapped(bits: type.bits, isSigned: type.isSigned).low, isDoubtful: true)
         }
         let isBitwise = switch instruction.operation { case .bitAnd, .bitOr, .bitXor, .shiftLeft: true; default: false }
         if isBitwise || (!type.isSigned && (values[result].isOutside || bounds.reachesLow || bounds.reachesHigh)) {
@@ -128,7 +129,7 @@ extension Interpreter {
 
     // MARK: Comparisons
 
-    private func less(_ a: Value, _ b: Value) -> Value {
+    func less(_ a: Value, _ b: Value) -> Value {
         values[a].kind == .constant && values[b].kind == .constant
             ? values.constant(values[a].range.low < values[b].range.low ? 1 : 0) : values.binary(.less, a, b)
     }
@@ -138,7 +139,7 @@ extension Interpreter {
     }
 
     func equal(_ a: Value, _ b: Value) -> Value {
-        if values[a].kind == .constant, values[b].kind == .constant { return values.constant(a == b ? 1 : 0) }
+        if values[a].kind == .constant, values[b].kind == .constant { return values.constant(values[a].range == values[b].range ? 1 : 0) }
         // `condition == 0` turns it round, `condition != 0` is the condition itself.
         if a == .zero, isCondition(b) { return not(b) }
         if b == .zero, isCondition(a) { return not(a) }
@@ -227,7 +228,7 @@ extension Interpreter {
         let node = values[value]
         if node.kind == .constant {
             return allowed.contains(node.range.low) ? value
-                : values.constant(node.range.wrapped(bits: type.bits, isSigned: type.isSigned).low)
+                : values.constant(node.range.wrapped(bits: type.bits, isSigned: type.isSigned).low, isDoubtful: node.isDoubtful)
         }
         if allowed.contains(values.interval(value, state)) { return value }
         return values.converted(value, bits: type.bits, isSigned: type.isSigned)

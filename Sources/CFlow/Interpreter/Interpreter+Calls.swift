@@ -86,6 +86,11 @@ extension Interpreter {
         for (exit, value) in frame.exits {
             var exit = exit
             var result = value
+            if frame.exits.count > 1 || frame.leansOnBorrowed {
+                result = doubtful(value, of: frame, instruction, at: index, caller, &exit)
+                borrow(&exit, since: state, frame.exits.map(\.state))
+                if frame.leansOnBorrowed { forgetUninitialized(arguments, &exit) }
+            }
             if instruction.type.kind == .aggregate, !value.isNone {
                 let place = self.value(instruction.b, state, caller)
                 if !place.isNone {
@@ -106,8 +111,84 @@ extension Interpreter {
         return outcomes.isEmpty ? .dead : .split(outcomes)
     }
 
+    /// A number or null pointer that a function gives on some condition of its own, which need not be possible here.
+    private func doubtful(
+        _ value: Value, of frame: Frame, _ instruction: Instruction, at index: Int, _ caller: Frame, _ state: inout State
+    ) -> Value {
+        guard !value.isNone, values[value].kind == .constant else { return value }
+        if instruction.type.kind == .integer { return values.constant(values[value].range.low, isDoubtful: true) }
+        guard instruction.type.kind == .pointer, value == .zero else { return value }
+        // Where memory was asked for in vain, the null pointer stands for it.
+        let missing = state.regions.filter { $0.nullness == .null && regions[Int($0.id.raw)].kind == .heap && isMade($0.id, in: frame) }
+        if missing.count == 1 { return values.pointer(missing[0].id, .zero) }
+        let pointer = unknown(instruction.type, at: index, caller, origin: .call, tag: 2)
+        change(values[pointer].region, &state) {
+            $0.nullness = .null
+            $0.isNullByCallee = true
+            $0.testDepth = Int16(caller.depth)
+        }
+        return pointer
+    }
+
+    /// One of several ways in which a function returns: what it learned of its caller's values is no evidence to the caller, and
+    /// what it did not write, while on another way it does, may be guarded by what it tells.
+    private func borrow(_ exit: inout State, since entry: State, _ exits: [State]) {
+        for index in exit.facts.indices where !exit.facts[index].isBorrowed {
+            exit.facts[index].isBorrowed = entry.fact(exit.facts[index].value) != exit.facts[index]
+        }
+        for index in exit.cells.indices {
+            let cell = exit.cells[index]
+            let isNull = values[cell.value].kind == .pointer && state(of: values[cell.value].region, exit).nullness == .null
+            guard isNull || cell.value == .zero, exits.contains(where: { setsPointer(cell, $0) }) else { continue }
+            if isNull {
+                change(values[cell.value].region, &exit) { $0.isNullByCallee = true }
+            } else {
+                exit.cells[index].value = values.constant(0, isDoubtful: true)
+            }
+        }
+        for other in exits {
+            for cell in other.cells where cell.size == 8 {
+                if let region = nullBehind(cell, exit) { change(region, &exit) { $0.isNullByCallee = true } }
+            }
+        }
+        for index in exit.regions.indices where exit.regions[index].content == .uninitialized {
+            let id = exit.regions[index].id
+            let count = exit.cells(of: id).count
+            if exits.contains(where: { state(of: id, $0).content != .uninitialized || $0.cells(of: id).count > count }) {
+                exit.regions[index].content = .unknown
+            }
+        }
+    }
+
+    /// The null pointer that is known to stand in memory where another path has stored a pointer.
+    private func nullBehind(_ cell: Cell, _ state: State) -> RegionID? {
+        guard values[cell.value].kind == .pointer, state.overlapping(cell.region, cell.offset, Int64(cell.size)).isEmpty,
+              let read = values.known(.init(kind: .memory, a: cell.region.raw, b: self.state(of: cell.region, state).epoch, c: cell.offset, d: 8)),
+              let region = knownRegion(RegionKey(kind: .pointee, context: -1, index: read.raw)) else { return nil }
+        return self.state(of: region, state).nullness == .null ? region : nil
+    }
+
+    /// Whether a path has stored another pointer, to something, where this cell has a null pointer.
+    private func setsPointer(_ cell: Cell, _ other: State) -> Bool {
+        let place = other.position(cell.region, cell.offset)
+        guard place < other.cells.count, other.cells[place].region == cell.region, other.cells[place].offset == cell.offset,
+              other.cells[place].value != cell.value else { return false }
+        return values[other.cells[place].value].kind == .pointer
+    }
+
+    /// The function went a way that only what another one found out tells: it may write where that does not hold.
+    private func forgetUninitialized(_ arguments: [Value], _ state: inout State) {
+        for argument in arguments where !argument.isNone && values[argument].kind == .pointer {
+            change(values[argument].region, &state) { if $0.content == .uninitialized { $0.content = .unknown } }
+        }
+    }
+
     /// The frame of a function is given up: what only its locals held is lost, and what points to them dangles.
     func leave(_ frame: Frame, returning value: Value, _ state: inout State) {
+        for index in state.regions.indices where state.regions[index].nullness == .null && Int(state.regions[index].testDepth) >= frame.depth {
+            state.regions[index].isNullByCallee = true
+            state.regions[index].testDepth = Int16(max(0, frame.depth - 1))
+        }
         findLost(frame, returning: value, &state)
         state.cells.removeAll { $0.region == frame.registerRegion || isLocal($0.region, frame) }
         var dangling: [RegionID] = []
@@ -169,7 +250,7 @@ extension Interpreter {
 
     /// Tells of each resource that nothing points to any more when a function is left.
     private func findLost(_ frame: Frame, returning value: Value, _ state: inout State) {
-        let owned = state.regions.filter { isOwned($0, state) }
+        let owned = state.regions.filter { isOwned($0, state) && isMade($0.id, in: frame) }
         guard !owned.isEmpty else { return }
         var candidates = Set(owned.map(\.id))
         var handles: [Value: RegionID] = [:]
@@ -191,6 +272,13 @@ extension Interpreter {
             for check in checks.loss { check.loses(region, at: view(state, frame, frame.function.nameRange, frame.function.file), self) }
             change(region.id, &state) { $0.isEscaped = true }
         }
+    }
+
+    /// Whether the frame, or one that it called, made an object. What is older is its callers' to lose.
+    private func isMade(_ region: RegionID, in frame: Frame) -> Bool {
+        var context = regions[Int(region.raw)].context
+        while context >= 0, context != frame.context { context = contexts[Int(context)].parent }
+        return context == frame.context
     }
 
     /// Whether a path has something that it must give back, for certain.
@@ -271,6 +359,8 @@ extension Interpreter {
 
     /// The open descriptor that a number is.
     package func handle(of value: Value, _ state: State) -> RegionID? {
-        state.regions.first { regions[Int($0.id.raw)].kind == .handle && regions[Int($0.id.raw)].value == value }?.id
+        var value = value
+        while values[value].kind == .converted { value = values[value].left }
+        return state.regions.first { regions[Int($0.id.raw)].kind == .handle && regions[Int($0.id.raw)].value == value }?.id
     }
 }

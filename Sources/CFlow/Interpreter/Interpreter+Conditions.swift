@@ -33,7 +33,7 @@ extension Interpreter {
         case .constant: return node.range.low == 0
         case .pointer:
             switch self.state(of: node.region, state).nullness {
-            case .null: return node.right == .zero ? true : nil
+            case .null: return true
             case .nonNull: return false
             case .untested, .unchecked: return nil
             }
@@ -71,6 +71,7 @@ extension Interpreter {
             if b == .zero { return isNull(a, state) }
             guard first.kind == .pointer, second.kind == .pointer else { return nil }
             if first.region == second.region { return isEqual(first.right, second.right, state) }
+            if let x = isNull(a, state), let y = isNull(b, state), x || y { return x == y }
             let kinds = [regions[Int(first.region.raw)].kind, regions[Int(second.region.raw)].kind]
             if kinds.contains(.pointee) || kinds.contains(.string) { return nil }
             // Two null pointers are equal, two objects are not.
@@ -111,6 +112,26 @@ extension Interpreter {
         return (first.base, second.base, difference / first.scale)
     }
 
+    /// A null pointer that a function gave is known as such here, too, once its caller has asked.
+    func noteTest(of condition: Value, _ frame: Frame, _ state: inout State) {
+        guard let tested = testedPointer(condition), self.state(of: values[tested].region, state).isNullByCallee else { return }
+        change(values[tested].region, &state) {
+            $0.isNullByCallee = false
+            $0.testDepth = Int16(frame.depth)
+        }
+    }
+
+    /// The pointer that a condition compares with null.
+    func testedPointer(_ condition: Value) -> Value? {
+        if condition.isNone { return nil }
+        let node = values[condition]
+        if let inner = negated(condition) { return testedPointer(inner) }
+        if node.kind == .pointer { return condition }
+        guard node.kind == .binary, node.operation == .equal, node.left == .zero || node.right == .zero else { return nil }
+        let tested = node.left == .zero ? node.right : node.left
+        return values[tested].kind == .pointer ? tested : nil
+    }
+
     // MARK: What follows
 
     /// Adds what holds when a condition is true, or false; false where it cannot be.
@@ -145,7 +166,14 @@ extension Interpreter {
         let right = values.interval(b, state)
         guard refine(a, to: Interval(-Interval.infinity, right.high - Int128(distance)), &state),
               refine(b, to: Interval(left.low + Int128(distance), Interval.infinity), &state) else { return false }
-        if let (x, y, shift) = comparable(a, b) { state.relate(x, y, distance: -distance - shift) }
+        if let (x, y, shift) = comparable(a, b) {
+            state.relate(x, y, distance: -distance - shift)
+        } else if let first = values.parts(a), let second = values.parts(b), first.scale > 1, second.scale == 1, !second.base.isNone,
+                  values.interval(first.base, state).low >= 0 {
+            // Of `4 * x + 1 < y` follows `x + 1 < y`.
+            let (shift, overflow) = second.addend.subtractingReportingOverflow(first.addend)
+            if !overflow, shift.magnitude < 1 << 40 { state.relate(first.base, second.base, distance: shift - distance) }
+        }
         return true
     }
 
@@ -180,13 +208,14 @@ extension Interpreter {
         let node = values[pointer]
         guard node.kind == .pointer else { return node.kind != .constant || (node.range.low == 0) == isNull }
         switch self.state(of: node.region, state).nullness {
-        case .null: return isNull || node.right != .zero
+        case .null: return isNull
         case .nonNull: return !isNull
         case .untested, .unchecked:
             guard node.right == .zero else { return true }
             change(node.region, &state) {
                 $0.nullness = isNull ? .null : .nonNull
                 $0.testDepth = Int16(frames.count - 1)
+                $0.isNullByCallee = false
                 // What was not given need not be given back.
                 if isNull { $0.family = -1 }
             }
@@ -213,13 +242,18 @@ extension Interpreter {
                 value = node.left
                 if interval.isEmpty { return false }
             case .converted:
-                // Where the conversion changes nothing, what holds behind it holds before.
+                // Where the conversion changes nothing, what holds behind it holds before; and where it moved what lies below
+                // zero above everything else, so that each number has come from one.
                 let type = Interval.values(bits: Int32(node.x), isSigned: node.y == 1)
                 if !state.learn(value, interval) { return false }
-                guard type.contains(values.interval(node.left, state)) else {
-                    // Whoever tests the size of a number, be it of a part of it, has thought of how large it is.
-                    if isMagnitude { _ = state.learn(node.left, .all, isTested: true) }
-                    return !values.interval(value, state).isEmpty
+                let before = values.interval(node.left, state)
+                if !type.contains(before) {
+                    guard let source = unwrapped(interval, to: type, before) else {
+                        // Whoever tests the size of a number, be it of a part of it, has thought of how large it is.
+                        if isMagnitude { _ = state.learn(node.left, .all, isTested: true) }
+                        return !values.interval(value, state).isEmpty
+                    }
+                    interval = source
                 }
                 value = node.left
             case .pointer, .function, .floating:
@@ -239,6 +273,14 @@ extension Interpreter {
         return true
     }
 
+    /// What an interval behind a conversion to an unsigned type was before it, where that is one interval.
+    private func unwrapped(_ interval: Interval, to type: Interval, _ before: Interval) -> Interval? {
+        let modulus = type.high + 1
+        guard type.low == 0, before.low < 0, before.high < before.low + modulus else { return nil }
+        if interval.high <= before.high || interval.high < before.low + modulus { return Interval(max(interval.low, 0), interval.high) }
+        return interval.low > before.high ? Interval(interval.low - modulus, interval.high - modulus) : nil
+    }
+
     private func floor(_ a: Int128, _ b: Int128) -> Int128 { a >= 0 ? a / b : -((-a + b - 1) / b) }
     private func ceiling(_ a: Int128, _ b: Int128) -> Int128 { -floor(-a, b) }
 
@@ -247,6 +289,10 @@ extension Interpreter {
         if let parts = values.parts(value), parts.scale == 1, !parts.base.isNone, parts.addend != 0 {
             return exclude(parts.base, interval - Interval(Int128(parts.addend)), &state)
         }
+        let node = values[value]
+        if node.kind == .converted, interval.constant != nil,
+           let source = unwrapped(interval, to: .values(bits: Int32(node.x), isSigned: node.y == 1), values.interval(node.left, state)),
+           !exclude(node.left, source, &state) { return false }
         let range = values.interval(value, state)
         if interval.contains(range) { return false }
         if range.low >= interval.low, range.low <= interval.high {
@@ -265,21 +311,23 @@ extension Interpreter {
         let node = values[condition]
         guard node.kind == .binary else { return }
         for (counter, limit) in [(node.left, node.right), (node.right, node.left)] {
-            guard let parts = values.parts(counter), parts.scale == 1, !parts.base.isNone,
+            guard let parts = values.parts(counter), !parts.base.isNone,
                   let symbol = values.symbol(parts.base), symbol.origin == .loop, symbol.step != 0, !symbol.start.isNone
             else { continue }
-            let start = values.interval(symbol.start, state) + Interval(Int128(parts.addend))
+            let start = values.interval(symbol.start, state) * Interval(Int128(parts.scale)) + Interval(Int128(parts.addend))
             let end = values.interval(limit, state)
-            let isRising = symbol.step > 0
+            let (step, overflow) = symbol.step.multipliedReportingOverflow(by: parts.scale)
+            if overflow { continue }
+            let isRising = step > 0
             guard isRising ? start.high <= end.low : start.low >= end.high else { continue }
             if node.operation == .equal {
-                guard !holds, symbol.step.magnitude == 1 else { continue }
+                guard !holds, step.magnitude == 1 else { continue }
                 _ = refine(counter, to: isRising ? Interval(-Interval.infinity, end.high - 1) : Interval(end.low + 1, Interval.infinity), &state)
             } else if node.operation == .less, isExit {
                 // `counter < limit` failed, or `limit < counter` held; and the other way round for a falling one.
                 let isBeyond = (counter == node.left) == isRising ? !holds : holds
                 guard isBeyond, (counter == node.left) == isRising || holds else { continue }
-                let last = (counter == node.left) == isRising ? symbol.step.magnitude - 1 : symbol.step.magnitude
+                let last = (counter == node.left) == isRising ? step.magnitude - 1 : step.magnitude
                 if isRising {
                     _ = refine(counter, to: Interval(-Interval.infinity, end.high + Int128(last)), &state)
                     if let (x, y, shift) = comparable(counter, limit) { state.relate(x, y, distance: Int64(last) - shift) }

@@ -145,7 +145,9 @@ extension Interpreter {
         }
         let node = values[base]
         guard node.kind == .pointer else {
-            return node.kind == .constant ? values.add(base, values.multiply(count, values.constant(Int128(max(instruction.extent, 1)))))
+            // From a null pointer back: what a list makes of a member's address, with its own test before or behind.
+            let isBehindNull = node.range.constant == 0 && values.interval(count, state).low < 0
+            return node.kind == .constant && !isBehindNull ? values.add(base, values.multiply(count, values.constant(Int128(max(instruction.extent, 1)))))
                 : unknown(instruction.type, at: index, frame)
         }
         guard instruction.extent > 0 else { return values.pointer(node.region, unknown(ValueType(.integer, size: 8, bits: 64, isSigned: true), at: index, frame)) }
@@ -249,7 +251,7 @@ extension Interpreter {
     func forgetGlobals(_ state: inout State) {
         state.globalEpoch += 1
         let written = state.cells.filter { isWritableGlobal($0.region) }
-        for cell in written where values[cell.value].kind == .pointer { escape(values[cell.value].region, &state) }
+        for cell in written { escape(heldBy: cell.value, &state) }
         state.cells.removeAll { isWritableGlobal($0.region) }
         for index in state.regions.indices where isWritableGlobal(state.regions[index].id) {
             state.regions[index].epoch = state.globalEpoch

@@ -111,7 +111,9 @@ extension Interpreter {
                 let isNonZero = fact.isNonZero && b[j].isNonZero
                 let isTested = fact.isTested || b[j].isTested
                 if isNonZero || isTested || interval != .all {
-                    result.append(Fact(value: fact.value, isNonZero: isNonZero, isTested: isTested, interval: interval))
+                    result.append(Fact(
+                        value: fact.value, isNonZero: isNonZero, isTested: isTested, interval: interval,
+                        isBorrowed: fact.isBorrowed || b[j].isBorrowed))
                 }
             }
         }
@@ -234,6 +236,7 @@ extension Interpreter {
             result.nullness = a.nullness == .nonNull && b.nullness == .nonNull ? .nonNull : .untested
         }
         if a.family != b.family { result.family = -1 }
+        result.isNullByCallee = a.isNullByCallee || b.isNullByCallee
         result.isEscaped = a.isEscaped || b.isEscaped
         result.isMany = a.isMany || b.isMany
         result.testDepth = max(a.testDepth, b.testDepth)
@@ -256,6 +259,7 @@ extension Interpreter {
         thresholds: [Int128]? = nil
     ) -> Value {
         let (first, second) = (values[a], values[b])
+        if first.kind == .constant, second.kind == .constant, first.range == second.range { return first.isDoubtful ? a : b }
         let isPointer = first.kind == .pointer || second.kind == .pointer
         if first.kind == .pointer, second.kind == .pointer, first.region == second.region, a != b {
             let offset = join(first.right, stateA, second.right, stateB, key: key, origin: origin, thresholds: thresholds)

@@ -25,7 +25,7 @@ extension Interpreter {
             model: model, callee: callee, arguments: arguments, instruction: instruction, index: index, frame: frame)
         for check in checks.library { check.calls(callee.name, arguments, at: view(state, frame, instruction), self) }
         for position in model.nonNull where !visit(call.argument(position), size: .zero, isWrite: false, call, &state) { return .dead }
-        if model.neverReturns { return .dead }
+        if model.neverReturns || isAbort(call) { return .dead }
         if let position = model.assumes, !assume(call.argument(position), true, &state) { return .dead }
         if let format = model.format, format.kind == .print { call.formatted = formatted(format, call, &state) }
         for read in model.reads where !self.read(read, call, &state) { return .dead }
@@ -44,6 +44,11 @@ extension Interpreter {
             return .next(outcomes[0].1)
         }
         return .split(outcomes)
+    }
+
+    /// `raise(SIGABRT)`
+    private func isAbort(_ call: LibraryCall) -> Bool {
+        call.callee.name == "raise" && !call.argument(0).isNone && values[call.argument(0)].range.constant == 6
     }
 
     func visit(
@@ -188,7 +193,7 @@ extension Interpreter {
 
     private func write(_ write: FunctionModel.Write, _ call: LibraryCall, _ state: inout State) -> Bool {
         let argument = call.argument(write.argument)
-        if argument.isNone || (write.isOptional && isNull(argument, state) == true) { return true }
+        if argument.isNone || (write.isOptional && (isNull(argument, state) == true || values[argument].kind != .pointer)) { return true }
         var target = argument
         var size = evaluate(write.bytes, call, &state)
         var bound = write.isUpperBound

@@ -56,7 +56,14 @@ extension Interpreter {
         let value = unknown(
             type, at: call.index, call.frame, origin: isOutside || isCount ? .outside : .call,
             range: range.isEmpty ? nil : range, isFree: isOutside || isCount)
-        if !most.isNone, values[most].kind != .constant, let (x, y, shift) = comparable(value, most) { state.relate(x, y, distance: -shift) }
+        if !most.isNone, values[most].kind != .constant {
+            if let (x, y, shift) = comparable(value, most) {
+                state.relate(x, y, distance: -shift)
+            } else if let parts = values.parts(most), !parts.base.isNone, values.interval(parts.base, state).high < 1 << 40 {
+                // What the limit is made of is bounded by what came before: `recv(…, sizeof(buffer) - length)`.
+                state.relate(parts.base, value, distance: 1 << 40)
+            }
+        }
         if isOutside { note(.outsideInput, call.instruction.range, call.instruction.file, call.frame, &state, value: value, text: "'\(call.callee.name)' gives what comes from outside") }
         return value
     }

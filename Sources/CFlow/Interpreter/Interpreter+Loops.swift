@@ -19,8 +19,9 @@ extension Interpreter {
         let loop = frame.function.blocks[block].loop
         if loop >= 0, frame.function.loops[Int(loop)].head == block {
             let isBack = frame.function.loops[Int(loop)].blocks.binarySearch(from) != nil
+            if isBack { forgetReleases(&state) }
             if isBack, let last = state.loops.lastIndex(where: { $0.loop == loop }) {
-                guard turn(last, loop: Int(loop), &state, frame) else { return false }
+                guard turn(last, loop: Int(loop), from: from, &state, frame) else { return false }
             } else {
                 frame.snapshots.append(state)
                 state.loops.append(LoopMark(loop: loop, turns: 0, snapshot: Int32(frame.snapshots.count - 1)))
@@ -28,6 +29,14 @@ extension Interpreter {
         }
         frame.pending[block].append(state)
         return true
+    }
+
+    /// A pointer that is read from memory again may have been set to another object.
+    private func forgetReleases(_ state: inout State) {
+        for index in state.regions.indices where state.regions[index].status == .freed {
+            let pointer = regions[Int(state.regions[index].id.raw)].value
+            if !pointer.isNone, values.symbol(pointer)?.origin == .memory { state.regions[index].status = .unclear }
+        }
     }
 
     /// Results of a block that no other block uses need not be kept apart.
@@ -39,7 +48,7 @@ extension Interpreter {
     }
 
     /// The path comes back to the head of a loop; false where it has nothing new to teach.
-    private func turn(_ mark: Int, loop: Int, _ state: inout State, _ frame: Frame) -> Bool {
+    private func turn(_ mark: Int, loop: Int, from: Int, _ state: inout State, _ frame: Frame) -> Bool {
         let old = frame.snapshots[Int(state.loops[mark].snapshot)]
         state.loops[mark].turns += 1
         let turns = Int(state.loops[mark].turns)
@@ -56,12 +65,13 @@ extension Interpreter {
                 return true
             }
             // Wide from here on; the turns count the widenings.
-            let isCounted = state.loops[mark].isDecided
+            let isCounted = state.loops[mark].isDecided && frame.facts.hasCounter[loop]
             state.loops[mark].turns = 0
             state.loops[mark].isWidened = true
-            _ = widen(old, &state, loop: loop, isCounted: isCounted, frame)
+            _ = widen(old, &state, loop: loop, isFirst: true, isCounted: isCounted, frame)
+            assumeTurn(from, loop: loop, &state, frame)
         } else {
-            guard turns <= Limits.widenings, widen(old, &state, loop: loop, isCounted: false, frame) else { return false }
+            guard turns <= Limits.widenings, widen(old, &state, loop: loop, isFirst: false, isCounted: false, frame) else { return false }
         }
         frame.snapshots.append(state)
         state.loops[mark].snapshot = Int32(frame.snapshots.count - 1)
@@ -105,12 +115,16 @@ extension Interpreter {
     }
 
     /// Makes `state` stand for all later turns, given what it was one turn before; false where it stands for them already.
-    private func widen(_ old: State, _ state: inout State, loop: Int, isCounted: Bool, _ frame: Frame) -> Bool {
+    private func widen(_ old: State, _ state: inout State, loop: Int, isFirst: Bool, isCounted: Bool, _ frame: Frame) -> Bool {
         let now = state
-        let isOneExit = frame.facts.hasOneExit[loop]
+        let turns = isFirst ? freshTurns(loop, now, isFree: isCounted, frame) : .none
         var isChanged = false
         state.facts = common(old.facts, now.facts)
         state.relations = now.relations.filter(old.relations.contains)
+        if !turns.isNone {
+            state.facts.removeAll { $0.value == turns }
+            state.relations.removeAll { $0.left == turns || $0.right == turns }
+        }
         var cells: [Cell] = []
         cells.reserveCapacity(now.cells.count)
         var j = 0
@@ -129,7 +143,7 @@ extension Interpreter {
             isChanged = true
             let value = before.isNone
                 ? merged(cell.value, cell.value, cell, now, now, loop: loop, frame)
-                : stepping(before, cell.value, cell, isFree: isCounted && isOneExit, loop: loop, frame, &state)
+                : stepping(before, cell.value, cell, turns: turns, isFree: isCounted, loop: loop, frame, &state)
                     ?? merged(before, cell.value, cell, old, now, loop: loop, frame)
             cells.append(Cell(region: cell.region, size: cell.size, offset: cell.offset, value: value))
         }
@@ -144,6 +158,59 @@ extension Interpreter {
         return isChanged
     }
 
+    /// The number of turns from here on; none where an earlier round of the same loop has left it behind in some cell.
+    private func freshTurns(_ loop: Int, _ state: State, isFree: Bool, _ frame: Frame) -> Value {
+        let turns = values.symbol(
+            .init(kind: .cell, a: frame.currentContext, b: Int32(loop), c: -1, d: isFree ? -2 : -1), range: Interval(0, 1 << 64)
+        ) {
+            SymbolInfo(origin: .loop, isFree: isFree, step: 1, start: .zero)
+        }
+        let isHeld = state.cells.contains { cell in
+            let node = values[cell.value]
+            return values.parts(node.kind == .pointer ? node.right : cell.value)?.base == turns
+        }
+        return isHeld ? .none : turns
+    }
+
+    /// A loop that asks behind its body whether to go on: the answer holds for what widening made of the variables, too.
+    private func assumeTurn(_ from: Int, loop: Int, _ state: inout State, _ frame: Frame) {
+        let code = frame.function.blocks[from]
+        guard case .branch(let register, let then, _) = code.terminator, register.raw >= 0, code.instructions.contains(Int(register.raw)) else { return }
+        let condition = frame.function[register]
+        guard condition.opcode == .binary, let a = operand(condition.a, code, state, frame), let b = operand(condition.b, code, state, frame) else { return }
+        let value: Value
+        switch condition.operation {
+        case .less: value = less(a, b)
+        case .greater: value = less(b, a)
+        case .equal: value = equal(a, b)
+        case .notEqual: value = not(equal(a, b))
+        default: return
+        }
+        let holds = then == frame.function.loops[loop].head
+        var bounded = state
+        guard assume(value, holds, &bounded) else { return }
+        settleCounter(value, holds, isExit: false, &bounded)
+        state = bounded
+    }
+
+    /// A number, or the variable of the frame that an operand was stored to or loaded from in this block.
+    private func operand(_ register: Register, _ code: BasicBlock, _ state: State, _ frame: Frame) -> Value? {
+        guard register.raw >= 0 else { return nil }
+        let instruction = frame.function[register]
+        if instruction.opcode == .constant { return values.constant(Int128(instruction.immediate)) }
+        let stores = code.instructions.map { frame.function.instructions[$0] }.filter { $0.opcode == .store }
+        var address = stores.last { $0.b == register }?.a
+        if address == nil, instruction.opcode == .load { address = instruction.a }
+        guard let address, address.raw >= 0, frame.function[address].opcode == .addressOfLocal else { return nil }
+        let local = frame.function[address].immediate
+        // Nothing else is stored to it behind.
+        guard stores.last(where: { $0.a.raw >= 0 && frame.function[$0.a].opcode == .addressOfLocal && frame.function[$0.a].immediate == local })
+            .map({ $0.b == register }) ?? true else { return nil }
+        let region = localRegion(Int(local), frame)
+        let place = state.position(region, 0)
+        return place < state.cells.count && state.cells[place].region == region ? state.cells[place].value : nil
+    }
+
     private func precedes(_ a: Cell, _ b: Cell) -> Bool {
         a.region != b.region ? a.region < b.region : a.offset < b.offset
     }
@@ -152,24 +219,32 @@ extension Interpreter {
     private func isCovered(_ before: Value, _ now: Value, _ old: State, _ new: State) -> Bool {
         let (a, b) = (values[before], values[now])
         if a.kind == .pointer, b.kind == .pointer, a.region == b.region { return isCovered(a.right, b.right, old, new) }
-        guard let symbol = values.symbol(before), symbol.origin == .loop else { return false }
-        if symbol.step != 0, let parts = values.parts(now), parts.base == before, parts.scale == 1 {
-            return parts.addend == symbol.step
+        if let first = values.parts(before), let second = values.parts(now), !first.base.isNone, first.base == second.base,
+           first.scale == second.scale, let symbol = values.symbol(first.base), symbol.origin == .loop, symbol.step != 0 {
+            return second.addend - first.addend == first.scale * symbol.step
         }
+        guard let symbol = values.symbol(before), symbol.origin == .loop else { return false }
         return symbol.step == 0 && a.range.contains(values.interval(now, new)) && (a.isOutside || !b.isOutside)
     }
 
     /// A counter: what changes by the same amount each turn.
     private func stepping(
-        _ before: Value, _ now: Value, _ cell: Cell, isFree: Bool, loop: Int, _ frame: Frame, _ state: inout State
+        _ before: Value, _ now: Value, _ cell: Cell, turns: Value, isFree: Bool, loop: Int, _ frame: Frame, _ state: inout State
     ) -> Value? {
         let (a, b) = (values[before], values[now])
+        guard let local = frame.localRegions.firstIndex(of: cell.region), frame.facts.steps[loop].contains(local) else { return nil }
         if a.kind == .pointer, b.kind == .pointer, a.region == b.region {
-            return stepping(a.right, b.right, cell, isFree: isFree, loop: loop, frame, &state)
+            return stepping(a.right, b.right, cell, turns: turns, isFree: isFree, loop: loop, frame, &state)
                 .map { values.pointer(a.region, $0, part: a.x >= 0 ? (a.x, a.y) : nil) }
         }
         guard a.kind != .pointer, b.kind != .pointer, let step = values.parts(values.subtract(now, before)),
               step.base.isNone, step.addend != 0 else { return nil }
+        // What starts from a number is that number and so many turns of the loop: one end bounds them all.
+        if let first = values.parts(now), first.base.isNone {
+            if turns.isNone { return nil }
+            return values.linear(turns, scale: step.addend, addend: first.addend)
+        }
+        if values.parts(now).map({ values.symbol($0.base)?.origin == .loop }) == true { return nil }
         let start = values.interval(now, state)
         let key = ValueTable.SymbolKey(kind: .cell, a: frame.currentContext, b: Int32(loop), c: cell.offset, d: cell.region.raw)
         let type = Interval(-(1 << 63), 1 << 64)

@@ -73,9 +73,9 @@ extension Interpreter {
     private func fit(_ value: Value, _ type: ValueType, _ state: inout State) -> Value {
         let node = values[value]
         switch type.kind {
-        case .integer where node.kind == .symbol && type.bits > 0:
+        case .integer where (node.kind == .symbol || node.kind == .linear) && type.bits > 0:
             // What was joined, or counted, was of the variable's type.
-            let origin = values.symbol(value)?.origin
+            let origin = values.symbol(node.kind == .linear ? node.left : value)?.origin
             if origin == .join || origin == .loop {
                 let allowed = Interval.values(bits: type.bits, isSigned: type.isSigned)
                 if !allowed.contains(values.interval(value, state)), refine(value, to: allowed, &state) { return value }
@@ -151,7 +151,9 @@ extension Interpreter {
         guard node.kind == .pointer else { return }
         guard type.size > 0 else { return weaken(node.region, &state) }
         guard let offset = constant(node.right), !isBitField(type) else {
-            return weaken(node.region, by: value, values.interval(node.right, state), size: type.size, &state)
+            let part = node.x >= 0 ? Interval(Int128(node.x), Int128(node.x + node.y - 1)) : .all
+            let places = values.interval(node.right, state).meet(part)
+            return weaken(node.region, by: value, places.isEmpty ? values.interval(node.right, state) : places, size: type.size, &state)
         }
         state.write(node.region, offset, Int32(clamping: type.size), value)
         let element = regions[Int(node.region.raw)].elementSize
@@ -200,7 +202,7 @@ extension Interpreter {
         let size = min(max(size, 0), Int64(1) << 60)
         guard low <= high else { return }
         for cell in state.cells(of: region) where cell.offset + Int64(cell.size) > low && cell.offset <= high + size {
-            if values[cell.value].kind == .pointer { escape(values[cell.value].region, &state) }
+            escape(heldBy: cell.value, &state)
         }
         state.forget(region, from: low, size: high - low + size)
         change(region, &state) {
@@ -220,9 +222,7 @@ extension Interpreter {
 
     /// All of a region's content is replaced.
     func overwrite(_ region: RegionID, with content: RegionState.Content, _ state: inout State) {
-        for cell in state.cells(of: region) where values[cell.value].kind == .pointer {
-            escape(values[cell.value].region, &state)
-        }
+        for cell in state.cells(of: region) { escape(heldBy: cell.value, &state) }
         state.forget(region)
         change(region, &state) {
             $0.content = content
@@ -232,6 +232,15 @@ extension Interpreter {
             $0.solid = 0
             $0.zeroAt = content == .zero ? 0 : .max
             $0.length = .none
+        }
+    }
+
+    /// What a cell holds that is forgotten goes on to exist.
+    func escape(heldBy value: Value, _ state: inout State) {
+        if values[value].kind == .pointer {
+            escape(values[value].region, &state)
+        } else if let handle = handle(of: value, state) {
+            change(handle, &state) { $0.isEscaped = true }
         }
     }
 
@@ -254,8 +263,8 @@ extension Interpreter {
         var seen: Set<RegionID> = []
         while let next = open.popLast() {
             guard seen.insert(next).inserted else { continue }
-            for cell in state.cells(of: next) where values[cell.value].kind == .pointer {
-                open.append(values[cell.value].region)
+            for cell in state.cells(of: next) {
+                if values[cell.value].kind == .pointer { open.append(values[cell.value].region) } else { escape(heldBy: cell.value, &state) }
             }
             if regions[Int(next.raw)].isConst || regions[Int(next.raw)].kind == .string { continue }
             escape(next, &state)

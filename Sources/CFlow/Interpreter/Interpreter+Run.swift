@@ -104,8 +104,16 @@ extension Interpreter {
             for check in checks.loop { check.loops(while: condition, at: view(state, frame, code.range, code.file), self) }
         }
         switch truth(condition, state) {
-        case true?: go(then, state)
-        case false?: go(otherwise, state)
+        case let holds?:
+            var state = state
+            noteTest(of: condition, frame, &state)
+            if leansOnBorrowed(condition, state) {
+                frame.leansOnBorrowed = true
+                // How often a loop turns is no evidence then.
+                if leaves(block, to: then, frame) || leaves(block, to: otherwise, frame) { state.isJoined = true }
+            }
+            qualify(block, to: holds ? then : otherwise, frame, &state)
+            go(holds ? then : otherwise, state)
         case nil:
             if then == otherwise { return go(then, state) }
             var undecided = state
@@ -113,6 +121,7 @@ extension Interpreter {
             for (target, holds) in [(then, true), (otherwise, false)] {
                 var path = undecided
                 guard assume(condition, holds, &path) else { continue }
+                qualify(block, to: target, frame, &path)
                 let isExit = leaves(block, to: target, frame)
                 if !state.loops.isEmpty { settleCounter(condition, holds, isExit: isExit, &path) }
                 if isExit {
@@ -122,6 +131,15 @@ extension Interpreter {
                 go(target, path)
             }
         }
+    }
+
+    /// Of `p == NULL && n > 0` where `n` is not: that a pointer was null there is no news behind it, as it may be null with `n` at 0.
+    private func qualify(_ block: Int, to target: Int, _ frame: Frame, _ state: inout State) {
+        let before = frame.facts.askedBefore[block]
+        guard before >= 0, frame.function.blocks[before].terminator.successors.contains(target),
+              let condition = lastCondition(at: frame.depth, state), let pointer = testedPointer(condition),
+              self.state(of: values[pointer].region, state).nullness == .null else { return }
+        change(values[pointer].region, &state) { $0.isNullByCallee = true }
     }
 
     private func select(
@@ -135,7 +153,7 @@ extension Interpreter {
         var targets: [(target: Int, path: State)] = []
         for entry in cases {
             let values = Interval(Int128(entry.values.lowerBound), Int128(entry.values.upperBound))
-            if range.meet(values).isEmpty { continue }
+            if range.meet(values).isEmpty || (entry.values.count == 1 && isKnown(selector, not: entry.values.lowerBound, state)) { continue }
             var path = state
             if refine(selector, to: values, &path) { targets.append((entry.target, path)) }
             if !exclude(selector, values, &rest) {
@@ -152,6 +170,12 @@ extension Interpreter {
             }
             go(target, path)
         }
+    }
+
+    /// Whether the path has found that a number, or one that is equal to it, is not this one.
+    private func isKnown(_ number: Value, not constant: Int64, _ state: State) -> Bool {
+        let equals = state.relations.filter { $0.left == number && $0.distance == 0 && state.distance($0.right, number) == 0 }.map(\.right)
+        return ([number] + equals).contains { state.fact(equal($0, values.constant(Int128(constant))))?.interval == Interval(0) }
     }
 
     func note(

@@ -169,7 +169,9 @@ package final class Interpreter {
         let global = program.global(id)
         let isKnown = global.isDefined && global.parts != nil && !global.isVolatile
             && (global.isConst || !program.mayBeWritten(id))
-        let size = global.type.size >= 0 ? values.constant(Int128(global.type.size)) : .none
+        // A number that is defined nowhere may be a name that a linker script gives to a place.
+        let isPlace = !global.isDefined && global.count <= 0 && global.type.kind == .integer
+        let size = global.type.size >= 0 && !isPlace ? values.constant(Int128(global.type.size)) : .none
         return Region(
             kind: .global, index: id, name: global.name,
             initial: RegionState(id: .none, content: isKnown ? .initializer : .unknown, size: size),

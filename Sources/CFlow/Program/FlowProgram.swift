@@ -179,10 +179,12 @@ public struct FlowProgram: Sendable {
         var linked: [LinkedGlobal] = []
         var byName: [String: Int32] = [:]
         let ids = units.enumerated().map { number, unit in
-            unit.globals.enumerated().map { index, global -> Int32 in
+            // What functions that could not be parsed write is not known.
+            let hasGaps = unit.functions.contains { !$0.isComplete }
+            return unit.globals.enumerated().map { index, global -> Int32 in
                 let entry = LinkedGlobal(
                     unit: Int32(number), index: Int32(index), isDefined: global.isDefined,
-                    mayBeWritten: global.mayBeWritten)
+                    mayBeWritten: global.mayBeWritten || hasGaps)
                 if !global.isStatic, let id = byName[global.name] {
                     linked[Int(id)].merge(entry)
                     return id

@@ -65,8 +65,10 @@ package struct RegionState: Hashable, Sendable {
     package var content: Content
     /// Of the pointer that the region hangs on.
     package var nullness: Nullness
-    /// The depth of the call in which it was found to be null.
+    /// The depth of the call in which it was found to be null; where that one has returned, of its caller.
     package var testDepth: Int16 = 0
+    /// A function that has returned found it to be null, or gave a null pointer on some condition of its own; nobody asked since.
+    package var isNullByCallee = false
     /// Something that cannot be seen holds a pointer to it.
     package var isEscaped = false
     /// To be released by whoever holds it: heap, FILE, descriptor; the family is the allocator's in the models.

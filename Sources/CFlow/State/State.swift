@@ -13,6 +13,8 @@ package struct Fact: Hashable, Sendable {
     /// It was compared in a form that says nothing of its range: as a narrower type, or as a floating-point number.
     package var isTested = false
     package var interval: Interval
+    /// Found out by a function that has returned, which may have asked out of mere care.
+    package var isBorrowed = false
 }
 
 /// `left <= right + distance`.
@@ -97,15 +99,24 @@ extension State {
     mutating func write(_ region: RegionID, _ offset: Int64, _ size: Int32, _ value: Value) {
         let range = overlapping(region, offset, Int64(size))
         let cell = Cell(region: region, size: size, offset: offset, value: value)
-        if range.count == 1 {
+        if range.count == 1, cells[range.lowerBound].offset == offset, cells[range.lowerBound].size == size {
             cells[range.lowerBound] = cell
         } else {
+            keepParts(of: range, region, offset, Int64(size))
             cells.replaceSubrange(range, with: CollectionOfOne(cell))
         }
     }
 
+    /// Bytes of cells that are written but in part are not as if nothing had ever been written to them.
+    private mutating func keepParts(of range: Range<Int>, _ region: RegionID, _ offset: Int64, _ size: Int64) {
+        guard cells[range].contains(where: { $0.offset < offset || $0.offset + Int64($0.size) > offset + size }) else { return }
+        let (index, isPresent) = index(of: region)
+        if isPresent, regions[index].content == .uninitialized { regions[index].content = .unknown }
+    }
+
     mutating func forget(_ region: RegionID, from offset: Int64, size: Int64) {
         let range = overlapping(region, offset, size)
+        keepParts(of: range, region, offset, min(size, 1 << 60))
         if !range.isEmpty { cells.removeSubrange(range) }
     }
 

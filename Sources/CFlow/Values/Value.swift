@@ -68,6 +68,8 @@ package struct ValueNode: Sendable {
     package var operation: Operator = .none
     /// Made of outside input.
     package var isOutside = false
+    /// Made of a constant that a function gave on some condition of its own, or that a mistake told before made: no evidence.
+    package var isDoubtful = false
     var a: Int32 = -1
     var b: Int32 = -1
     package var x: Int64 = 0

@@ -30,6 +30,7 @@ package final class ValueTable {
     }
 
     package subscript(_ value: Value) -> ValueNode { nodes[Int(value.raw)] }
+    func isDoubtful(_ value: Value) -> Bool { !value.isNone && self[value].isDoubtful }
     package func symbol(_ value: Value) -> SymbolInfo? {
         let node = self[value]
         return node.kind == .symbol ? symbols[Int(node.a)] : nil
@@ -37,9 +38,9 @@ package final class ValueTable {
 
     // MARK: Making values
 
-    package func constant(_ number: Int128) -> Value {
+    package func constant(_ number: Int128, isDoubtful: Bool = false) -> Value {
         intern(ValueNode(
-            kind: .constant, x: Int64(truncatingIfNeeded: number), y: Int64(truncatingIfNeeded: number >> 64),
+            kind: .constant, isDoubtful: isDoubtful, x: Int64(truncatingIfNeeded: number), y: Int64(truncatingIfNeeded: number >> 64),
             range: Interval(number)))
     }
 
@@ -62,6 +63,9 @@ package final class ValueTable {
         return value
     }
 
+    /// The symbol of a key, where it has been made.
+    func known(_ key: SymbolKey) -> Value? { symbolIDs[key] }
+
     /// A symbol joined from others that are made of outside input is so too.
     func markOutside(_ value: Value) { nodes[Int(value.raw)].isOutside = true }
 
@@ -73,21 +77,22 @@ package final class ValueTable {
     }
 
     /// `base * scale + addend`.
-    package func linear(_ base: Value, scale: Int64, addend: Int64) -> Value {
-        if scale == 0 { return constant(Int128(addend)) }
-        if scale == 1, addend == 0 { return base }
+    package func linear(_ base: Value, scale: Int64, addend: Int64, isDoubtful: Bool = false) -> Value {
         let node = self[base]
+        let isDoubtful = isDoubtful || node.isDoubtful
+        if scale == 0 { return constant(Int128(addend), isDoubtful: isDoubtful) }
+        if scale == 1, addend == 0 { return base }
         switch node.kind {
         case .constant:
-            return constant((node.range * Interval(Int128(scale)) + Interval(Int128(addend))).low)
+            return constant((node.range * Interval(Int128(scale)) + Interval(Int128(addend))).low, isDoubtful: isDoubtful)
         case .linear:
             let (newScale, overflow1) = node.x.multipliedReportingOverflow(by: scale)
             let (shifted, overflow2) = node.y.multipliedReportingOverflow(by: scale)
             let (newAddend, overflow3) = shifted.addingReportingOverflow(addend)
-            if !overflow1, !overflow2, !overflow3 { return linear(node.left, scale: newScale, addend: newAddend) }
+            if !overflow1, !overflow2, !overflow3 { return linear(node.left, scale: newScale, addend: newAddend, isDoubtful: isDoubtful) }
             fallthrough
         default:
-            return intern(ValueNode(kind: .linear, isOutside: node.isOutside, a: base.raw, x: scale, y: addend))
+            return intern(ValueNode(kind: .linear, isOutside: node.isOutside, isDoubtful: isDoubtful, a: base.raw, x: scale, y: addend))
         }
     }
 
@@ -109,11 +114,14 @@ package final class ValueTable {
             let (scaled, overflow1) = second.addend.multipliedReportingOverflow(by: sign)
             let (addend, overflow2) = first.addend.addingReportingOverflow(scaled)
             if !overflow1, !overflow2 {
-                if second.base.isNone, !first.base.isNone { return linear(first.base, scale: first.scale, addend: addend) }
-                if first.base.isNone, !second.base.isNone {
-                    return linear(second.base, scale: sign * second.scale, addend: addend)
+                let isDoubtful = self[a].isDoubtful || self[b].isDoubtful
+                if second.base.isNone, !first.base.isNone {
+                    return linear(first.base, scale: first.scale, addend: addend, isDoubtful: isDoubtful)
                 }
-                if first.base.isNone { return constant(Int128(addend)) }
+                if first.base.isNone, !second.base.isNone {
+                    return linear(second.base, scale: sign * second.scale, addend: addend, isDoubtful: isDoubtful)
+                }
+                if first.base.isNone { return constant(Int128(addend), isDoubtful: isDoubtful) }
                 if first.base == second.base {
                     let (scale, overflow) = first.scale.addingReportingOverflow(sign * second.scale)
                     if !overflow { return linear(first.base, scale: scale, addend: addend) }
@@ -141,12 +149,13 @@ package final class ValueTable {
         default: break
         }
         return intern(ValueNode(
-            kind: .binary, operation: operation, isOutside: self[a].isOutside || self[b].isOutside, a: first.raw, b: second.raw))
+            kind: .binary, operation: operation, isOutside: self[a].isOutside || self[b].isOutside,
+            isDoubtful: self[a].isDoubtful || self[b].isDoubtful, a: first.raw, b: second.raw))
     }
 
     func converted(_ value: Value, bits: Int32, isSigned: Bool) -> Value {
         intern(ValueNode(
-            kind: .converted, isOutside: self[value].isOutside, a: value.raw, x: Int64(bits), y: isSigned ? 1 : 0,
+            kind: .converted, isOutside: self[value].isOutside, isDoubtful: self[value].isDoubtful, a: value.raw, x: Int64(bits), y: isSigned ? 1 : 0,
             range: Interval.values(bits: bits, isSigned: isSigned)))
     }
 
@@ -157,7 +166,7 @@ package final class ValueTable {
         while slots[slot] >= 0 {
             let other = nodes[Int(slots[slot])]
             if other.kind == node.kind, other.operation == node.operation, other.a == node.a, other.b == node.b,
-               other.x == node.x, other.y == node.y {
+               other.x == node.x, other.y == node.y, other.isDoubtful == node.isDoubtful {
                 return Value(slots[slot])
             }
             slot = (slot + 1) & (slots.count - 1)
