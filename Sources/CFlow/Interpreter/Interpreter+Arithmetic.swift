@@ -129,9 +129,11 @@ extension Interpreter {
 
     // MARK: Comparisons
 
+    private func isDoubtful(_ a: Value, _ b: Value) -> Bool { values[a].isDoubtful || values[b].isDoubtful }
+
     func less(_ a: Value, _ b: Value) -> Value {
         values[a].kind == .constant && values[b].kind == .constant
-            ? values.constant(values[a].range.low < values[b].range.low ? 1 : 0) : values.binary(.less, a, b)
+            ? values.constant(values[a].range.low < values[b].range.low ? 1 : 0, isDoubtful: isDoubtful(a, b)) : values.binary(.less, a, b)
     }
 
     private func lessEqual(_ a: Value, _ b: Value) -> Value {
@@ -139,7 +141,7 @@ extension Interpreter {
     }
 
     func equal(_ a: Value, _ b: Value) -> Value {
-        if values[a].kind == .constant, values[b].kind == .constant { return values.constant(values[a].range == values[b].range ? 1 : 0) }
+        if values[a].kind == .constant, values[b].kind == .constant { return values.constant(values[a].range == values[b].range ? 1 : 0, isDoubtful: isDoubtful(a, b)) }
         // `condition == 0` turns it round, `condition != 0` is the condition itself.
         if a == .zero, isCondition(b) { return not(b) }
         if b == .zero, isCondition(a) { return not(a) }
@@ -153,7 +155,7 @@ extension Interpreter {
 
     func not(_ condition: Value) -> Value {
         let node = values[condition]
-        if node.kind == .constant { return values.constant(node.range.low == 0 ? 1 : 0) }
+        if node.kind == .constant { return values.constant(node.range.low == 0 ? 1 : 0, isDoubtful: node.isDoubtful) }
         if let inner = negated(condition) { return inner }
         return values.binary(.equal, .zero, condition)
     }

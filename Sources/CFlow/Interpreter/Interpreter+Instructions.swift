@@ -209,9 +209,15 @@ extension Interpreter {
             return copyCells(from: from.region, b, to: to.region, a, size: count, &state)
         }
         let known = self.state(of: from.region, state)
-        weaken(to.region, values.interval(to.right, state), size: 1 << 40, &state)
         let isOutside = known.content == .outside || state.cells(of: from.region).contains { values[$0.value].isOutside }
-        if isOutside { change(to.region, &state) { $0.content = .outside } }
+        if to.x >= 0 {
+            // Of the member that the pointer was made for no more than that.
+            weaken(to.region, Interval(Int128(to.x)), size: to.y, &state)
+            if isOutside { change(to.region, &state) { $0.addOutside(to.x, to.x + to.y) } }
+        } else {
+            weaken(to.region, values.interval(to.right, state), size: 1 << 40, &state)
+            if isOutside { change(to.region, &state) { $0.content = .outside } }
+        }
         for cell in state.cells(of: from.region) where values[cell.value].kind == .pointer { escape(values[cell.value].region, &state) }
     }
 
