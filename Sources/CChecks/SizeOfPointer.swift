@@ -39,7 +39,7 @@ struct SizeOfPointer: CCheck {
             guard !argument.isNone else { continue }
             for part in unit.subtree(argument) where unit[part].kind == .sizeOf {
                 guard let operand = pointer(ofSize: part, unit),
-                      unit[unit.type(of: operand).element].size != unit.type(of: operand).size,
+                      unit[unit.type(of: operand).element].kind != .pointer,
                       unit[target].kind == .assign
                           ? unit.isSame(left, operand) : unit.namedVariable(operand) == unit[target].symbol
                 else { continue }

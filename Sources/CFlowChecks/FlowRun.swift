@@ -88,5 +88,7 @@ let allFlowChecks: [(rules: [String], check: any FlowCheck)] = [
     (["IACS-C205"], DivisionByZero()), (["IACS-C510"], HandleLeak()), (["IACS-C511"], ClosedHandle()),
     (["IACS-C124"], PointerSubtraction()), (["IACS-C126"], OutsidePointer()), (["IACS-C127"], UncheckedAllocation()),
     (["IACS-C302"], OutsideLoopBound()), (["IACS-C830"], ReachableAssertion()),
+    (["IACS-C129"], LateNullTest()), (["IACS-C809"], DeadStore()), (["IACS-C821"], UnendingLoop()),
+    (["IACS-C831"], KnownCondition()),
     (["IACS-C125"], TypeConfusion()), (["IACS-C128"], EarlyTerminator()), (["IACS-C206"], FloatingConversion()),
 ]

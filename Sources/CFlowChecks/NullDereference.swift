@@ -38,3 +38,11 @@ struct UncheckedAllocation: AccessCheck {
         }
     }
 }
+
+/// A test for null of a pointer that was dereferenced before: either the test is not needed, or it comes too late.
+struct LateNullTest: LateTestCheck {
+    func testsLate(_ pointer: RegionID, at place: FlowView, _ flow: Interpreter) {
+        guard !place.isInMacro, flow.regions[Int(pointer.raw)].kind != .local else { return }
+        flow.report("IACS-C129", "The pointer is tested for null here, but it was dereferenced before.", at: place, about: [pointer])
+    }
+}

@@ -55,3 +55,10 @@ struct PointerSubtraction: SubtractionCheck {
             at: place, about: [first.region, second.region])
     }
 }
+
+/// A loop whose conditions hold for good.
+struct UnendingLoop: EndlessLoopCheck {
+    func neverEnds(at place: FlowView, _ flow: Interpreter) {
+        flow.report("IACS-C821", "This condition never ends the loop: the variables in it never take a value that would.", at: place)
+    }
+}

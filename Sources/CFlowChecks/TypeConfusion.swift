@@ -14,8 +14,9 @@ struct TypeConfusion: AccessCheck {
 
 /// Whether an access goes beyond a single number because its type is another one: not by an index.
 func isConfusion(_ access: Access, _ place: FlowView, _ flow: Interpreter) -> Bool {
-    guard access.function.isEmpty, let node = pointer(access.pointer, flow), flow.regions[Int(node.region.raw)].isScalar,
-          let excess = flow.excess(access, place.state), excess.side == .above, excess.isCertain, let instruction = place.instruction
+    // Of a variable at file scope whose type could not be read, the front end makes a number.
+    guard access.function.isEmpty, let node = pointer(access.pointer, flow), flow.regions[Int(node.region.raw)].kind == .local,
+          flow.regions[Int(node.region.raw)].isScalar, let excess = flow.excess(access, place.state), excess.side == .above, excess.isCertain, let instruction = place.instruction
     else { return false }
     return flow.values[node.right].range.constant == 0
         || [instruction.a, instruction.b].contains { !$0.isNone && place.frame.function[$0].opcode == .field }

@@ -148,7 +148,7 @@ static const int simulate = 0;
 
 void output(int value)
 {
-    if (simulate) { // finds C813
+    if (simulate) { // finds C831
         return;
     }
     if (value) {

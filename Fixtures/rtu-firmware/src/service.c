@@ -307,3 +307,66 @@ int service_gain_safely(FILE *console)
     }
     return (int)gain;
 }
+
+int service_timeout(const struct band *band)
+{
+    int high = band->high;
+    if (band == NULL) { // finds C129
+        return 0;
+    }
+    return high;
+}
+
+int service_timeout_safely(const struct band *band)
+{
+    return band == NULL ? 0 : band->high;
+}
+
+int service_sum(FILE *console)
+{
+    int sum;
+    sum = number(console); // finds C809
+    sum = number(console);
+    return sum;
+}
+
+static void service_reset(void) // finds C818
+{
+    selected = NULL;
+}
+
+int service_sign(long value)
+{
+    union {
+        long whole;
+        unsigned char bytes[sizeof(long)];
+    } view;
+    view.whole = value;
+    return view.bytes[3] >> 7; // finds C820
+}
+
+void service_wait(void)
+{
+    int turn = 0;
+    while (turn >= 0) { // finds C821
+        outputs[turn % CHANNELS] = 0;
+        turn = (turn + 1) % 256;
+    }
+}
+
+void service_wait_safely(void)
+{
+    unsigned left = 8;
+    while (left > 0) {
+        left--;
+        outputs[left] = 0;
+    }
+}
+
+int service_mode(int mode)
+{
+    if (0) { // finds C813
+        return mode;
+    }
+    return 1;
+}

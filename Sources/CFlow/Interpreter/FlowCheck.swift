@@ -71,6 +71,21 @@ package protocol LoopCheck: FlowCheck {
     func loops(while condition: Value, at place: FlowView, _ flow: Interpreter)
 }
 
+/// A function is about to be run by itself, with arguments of which nothing is known.
+package protocol FunctionCheck: FlowCheck {
+    func begins(_ frame: Frame, _ flow: Interpreter)
+}
+
+/// A test of a pointer for null that each path to it has decided, because it used the pointer before.
+package protocol LateTestCheck: FlowCheck {
+    func testsLate(_ pointer: RegionID, at place: FlowView, _ flow: Interpreter)
+}
+
+/// A loop that no path leaves; the place is a condition that should end it.
+package protocol EndlessLoopCheck: FlowCheck {
+    func neverEnds(at place: FlowView, _ flow: Interpreter)
+}
+
 /// A library function is called, before it does anything.
 package protocol LibraryCheck: FlowCheck {
     func calls(_ function: String, _ arguments: [Value], at place: FlowView, _ flow: Interpreter)
@@ -93,6 +108,9 @@ struct FlowChecks {
     let subtraction: [any SubtractionCheck]
     let loop: [any LoopCheck]
     let library: [any LibraryCheck]
+    let function: [any FunctionCheck]
+    let lateTest: [any LateTestCheck]
+    let endlessLoop: [any EndlessLoopCheck]
 
     init(_ checks: [any FlowCheck]) {
         access = checks.compactMap { $0 as? any AccessCheck }
@@ -110,6 +128,9 @@ struct FlowChecks {
         subtraction = checks.compactMap { $0 as? any SubtractionCheck }
         loop = checks.compactMap { $0 as? any LoopCheck }
         library = checks.compactMap { $0 as? any LibraryCheck }
+        function = checks.compactMap { $0 as? any FunctionCheck }
+        lateTest = checks.compactMap { $0 as? any LateTestCheck }
+        endlessLoop = checks.compactMap { $0 as? any EndlessLoopCheck }
     }
 }
 
@@ -201,6 +222,9 @@ extension Interpreter {
     func view(_ state: State, _ frame: Frame, _ range: ByteRange, _ file: Int32) -> FlowView {
         FlowView(state: state, frame: frame, range: range, file: file, isInMacro: false, instruction: nil, index: nil)
     }
+
+    /// A place in the code of a frame, whatever the path.
+    package func view(_ frame: Frame, _ range: ByteRange, _ file: Int32) -> FlowView { view(State(), frame, range, file) }
 
     /// Records what a check found at a place. `regions` and `values` are what it is about: the path tells what became of them.
     package func report(

@@ -30,6 +30,12 @@ package final class Frame {
     var registerRegion = RegionID.none
     var pending: [[State]]
     var snapshots: [State] = []
+    /// By loop: whether a path came to it, and whether one left it.
+    var isEntered: [Bool]
+    /// By block, of the root: the pointer that its condition tests behind a use, with a path; and whether a path comes without one.
+    var lateTests: [Int: (pointer: RegionID, state: State)] = [:]
+    var isTestedInTime: [Bool]
+    var isLeft: [Bool]
     var exits: [(state: State, value: Value)] = []
     /// A condition in it went a way that only what another function has found out tells.
     var leansOnBorrowed = false
@@ -44,6 +50,9 @@ package final class Frame {
         registers = [Value](repeating: .none, count: function.instructions.count)
         localRegions = [RegionID](repeating: .none, count: function.locals.count)
         pending = [[State]](repeating: [], count: function.blocks.count)
+        isEntered = [Bool](repeating: false, count: function.loops.count)
+        isLeft = isEntered
+        isTestedInTime = [Bool](repeating: false, count: depth == 0 ? function.blocks.count : 0)
     }
 }
 

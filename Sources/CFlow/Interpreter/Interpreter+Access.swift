@@ -33,7 +33,12 @@ extension Interpreter {
         // What is certain to lie outside ends the path: what comes behind it has the same cause.
         if excess(access, state)?.isCertain == true { return false }
         // Behind an access the pointer is what it must be: what follows is not told again.
-        if known.nullness != .nonNull { change(node.region, &state) { $0.nullness = .nonNull } }
+        if known.nullness != .nonNull {
+            change(node.region, &state) {
+                $0.nullness = .nonNull
+                $0.isUsedUntested = frame.depth == 0
+            }
+        }
         if known.status == .freed { change(node.region, &state) { $0.status = .unclear } }
         if let capacity = capacity(known, state), values[size].kind == .constant {
             let limit = Interval(0, max(0, capacity.high - values[size].range.low))

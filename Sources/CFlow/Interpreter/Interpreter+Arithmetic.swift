@@ -83,7 +83,9 @@ extension Interpreter {
                 bounds.interval.wrapped(bits: type.bits, isSigned: type.isSigned).low, isDoubtful: true)
         }
         let isBitwise = switch instruction.operation { case .bitAnd, .bitOr, .bitXor, .shiftLeft: true; default: false }
-        if isBitwise || (!type.isSigned && (values[result].isOutside || bounds.reachesLow || bounds.reachesHigh)) {
+        // `while (count-- > 0)` steps below zero when it ends, and is meant to.
+        let isLastStep = !type.isSigned && instruction.operation == .subtract && constant(b) == 1
+        if isBitwise || isLastStep || (!type.isSigned && (values[result].isOutside || bounds.reachesLow || bounds.reachesHigh)) {
             return values.converted(result, bits: type.bits, isSigned: type.isSigned)
         }
         var fitting = state

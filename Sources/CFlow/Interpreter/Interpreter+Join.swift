@@ -240,6 +240,7 @@ extension Interpreter {
         result.isEscaped = a.isEscaped || b.isEscaped
         result.isMany = a.isMany || b.isMany
         result.testDepth = max(a.testDepth, b.testDepth)
+        result.isUsedUntested = a.isUsedUntested && b.isUsedUntested
         if a.epoch != b.epoch { result.epoch = max(a.epoch, b.epoch) + 1 }
         if a.size != b.size { result.size = .none }
         result.solid = min(a.solid, b.solid)

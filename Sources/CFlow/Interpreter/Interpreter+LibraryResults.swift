@@ -77,7 +77,9 @@ extension Interpreter {
         call.model.reads.contains { read in
             let pointer = call.argument(read.argument)
             guard !pointer.isNone, values[pointer].kind == .pointer else { return false }
-            return self.state(of: values[pointer].region, state).isOutside(from: constant(values[pointer].right) ?? 0)
+            let start = constant(values[pointer].right) ?? 0
+            return self.state(of: values[pointer].region, state).isOutside(from: start)
+                || state.cells(of: values[pointer].region).contains { $0.offset >= start && values[$0.value].isOutside }
         }
     }
 

@@ -3,7 +3,7 @@ import CModel
 /// The edges between blocks: the turns of loops, and what is made of a loop that is not followed to its end.
 extension Interpreter {
     /// Whether an edge leaves the innermost loop around its block.
-    func leaves(_ block: Int, to target: Int, _ frame: Frame) -> Bool {
+    package func leaves(_ block: Int, to target: Int, _ frame: Frame) -> Bool {
         let loop = frame.function.blocks[block].loop
         return loop >= 0 && frame.function.loops[Int(loop)].blocks.binarySearch(target) == nil
     }
@@ -12,6 +12,7 @@ extension Interpreter {
     func enter(_ block: Int, from: Int, _ state: State, _ frame: Frame) -> Bool {
         var state = state
         let code = frame.function.blocks[from]
+        noteLeft(from, to: block, frame)
         drop(results: code.instructions, &state, frame)
         if !state.loops.isEmpty {
             state.loops.removeAll { frame.function.loops[Int($0.loop)].blocks.binarySearch(block) == nil }
@@ -23,6 +24,7 @@ extension Interpreter {
             if isBack, let last = state.loops.lastIndex(where: { $0.loop == loop }) {
                 guard turn(last, loop: Int(loop), from: from, &state, frame) else { return false }
             } else {
+                frame.isEntered[Int(loop)] = true
                 frame.snapshots.append(state)
                 state.loops.append(LoopMark(loop: loop, turns: 0, snapshot: Int32(frame.snapshots.count - 1)))
             }
@@ -37,6 +39,45 @@ extension Interpreter {
             let pointer = regions[Int(state.regions[index].id.raw)].value
             if !pointer.isNone, values.symbol(pointer)?.origin == .memory { state.regions[index].status = .unclear }
         }
+    }
+
+    /// A path goes from a block to another, or ends in it: it leaves the loops around the one and not the other.
+    func noteLeft(_ block: Int, to target: Int?, _ frame: Frame) {
+        var loop = Int(frame.function.blocks[block].loop)
+        while loop >= 0 {
+            let code = frame.function.loops[loop]
+            if let target, code.blocks.binarySearch(target) != nil { return }
+            frame.isLeft[loop] = true
+            loop = Int(code.parent)
+        }
+    }
+
+    /// Tells of the loops that no path left, though a condition on the function's own variables should end them.
+    func tellEndlessLoops(_ frame: Frame) {
+        for loop in frame.function.loops.indices where frame.isEntered[loop] && !frame.isLeft[loop] {
+            let conditions = frame.facts.exitingBlocks[loop]
+            guard !conditions.isEmpty, conditions.allSatisfy({ isOfLocals($0, frame.function) }) else { continue }
+            let code = frame.function.blocks[conditions[0]]
+            for check in checks.endlessLoop { check.neverEnds(at: view(frame, code.range, code.file), self) }
+        }
+    }
+
+    /// Whether a block ends in a condition on variables that nothing but the function changes.
+    private func isOfLocals(_ block: Int, _ function: FlowFunction) -> Bool {
+        guard case .branch(let register, _, _) = function.blocks[block].terminator, !register.isNone else { return false }
+        var open = [register]
+        var isVariable = false
+        while let next = open.popLast() {
+            let instruction = function[next]
+            switch instruction.opcode {
+            case .constant, .floatConstant: break
+            case .cast, .unary, .binary: open += [instruction.a, instruction.b].filter { !$0.isNone }
+            case .load where !instruction.flags.contains(.isVolatile) && !instruction.a.isNone && function[instruction.a].opcode == .addressOfLocal:
+                isVariable = true
+            default: return false
+            }
+        }
+        return isVariable
     }
 
     /// Results of a block that no other block uses need not be kept apart.
@@ -71,7 +112,12 @@ extension Interpreter {
             _ = widen(old, &state, loop: loop, isFirst: true, isCounted: isCounted, frame)
             assumeTurn(from, loop: loop, &state, frame)
         } else {
-            guard turns <= Limits.widenings, widen(old, &state, loop: loop, isFirst: false, isCounted: false, frame) else { return false }
+            guard turns <= Limits.widenings else {
+                // What further turns would bring is not known.
+                frame.isLeft[loop] = true
+                return false
+            }
+            guard widen(old, &state, loop: loop, isFirst: false, isCounted: false, frame) else { return false }
         }
         frame.snapshots.append(state)
         state.loops[mark].snapshot = Int32(frame.snapshots.count - 1)
@@ -152,7 +198,10 @@ extension Interpreter {
             let before = self.state(of: region.id, old)
             if before == region { continue }
             state.regions[index] = joined(before, region)
-            if state.regions[index] != before { isChanged = true }
+            // That unknown bytes were written once more teaches nothing.
+            var settled = state.regions[index]
+            settled.epoch = before.epoch
+            if settled != before { isChanged = true }
         }
         giveUpUnseen(&state, now, now)
         return isChanged

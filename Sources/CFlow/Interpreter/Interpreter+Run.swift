@@ -46,6 +46,7 @@ extension Interpreter {
                 case .next(let value):
                     keep(value, at: index, &state, frame)
                 case .dead:
+                    noteLeft(block, to: nil, frame)
                     break follow
                 case .split(let outcomes):
                     for (outcome, value) in outcomes.reversed() { paths.append((outcome, index + 1, value)) }
@@ -89,10 +90,11 @@ extension Interpreter {
             let value = register.map { self.value($0, state, frame) } ?? .none
             for check in checks.return { check.returns(value, at: view(state, frame, code.range, code.file), self) }
             frame.exits.append((state, value))
+            noteLeft(block, to: nil, frame)
         case .indirect(_, let targets):
             for target in targets { go(target, state) }
         case .unreachable:
-            break
+            noteLeft(block, to: nil, frame)
         }
     }
 
@@ -103,6 +105,7 @@ extension Interpreter {
         if leaves(block, to: then, frame) || leaves(block, to: otherwise, frame), !condition.isNone {
             for check in checks.loop { check.loops(while: condition, at: view(state, frame, code.range, code.file), self) }
         }
+        if frame.depth == 0 { noteLateTest(condition, block, state, frame) }
         switch truth(condition, state) {
         case let holds?:
             var state = state
@@ -140,6 +143,23 @@ extension Interpreter {
               let condition = lastCondition(at: frame.depth, state), let pointer = testedPointer(condition),
               self.state(of: values[pointer].region, state).nullness == .null else { return }
         change(values[pointer].region, &state) { $0.isNullByCallee = true }
+    }
+
+    /// Keeps apart the tests for null that come behind a use on each path, in the root's own code.
+    private func noteLateTest(_ condition: Value, _ block: Int, _ state: State, _ frame: Frame) {
+        guard let pointer = testedPointer(condition), values[pointer].right == .zero,
+              self.state(of: values[pointer].region, state).isUsedUntested else {
+            frame.isTestedInTime[block] = true
+            return
+        }
+        if !state.isJoined, frame.lateTests[block] == nil { frame.lateTests[block] = (values[pointer].region, state) }
+    }
+
+    func tellLateTests(_ frame: Frame) {
+        for (block, (pointer, state)) in frame.lateTests.sorted(by: { $0.key < $1.key }) where !frame.isTestedInTime[block] {
+            guard case .branch(let register, _, _) = frame.function.blocks[block].terminator, !register.isNone else { continue }
+            for check in checks.lateTest { check.testsLate(pointer, at: view(state, frame, frame.function[register]), self) }
+        }
     }
 
     private func select(

@@ -59,7 +59,12 @@ package final class Interpreter {
         for (index, local) in function.parameters.enumerated() {
             bindUnknown(parameter: index, local: local, frame, &state)
         }
+        for check in checks.function { check.begins(frame, self) }
         run(frame, from: state)
+        if !isExhausted {
+            tellEndlessLoops(frame)
+            tellLateTests(frame)
+        }
         for (state, value) in frame.exits {
             var state = state
             leave(frame, returning: value, &state)
@@ -175,8 +180,7 @@ package final class Interpreter {
         return Region(
             kind: .global, index: id, name: global.name,
             initial: RegionState(id: .none, content: isKnown ? .initializer : .unknown, size: size),
-            elementSize: global.count > 0 ? global.type.size / global.count : 0, isConst: global.isConst,
-            isScalar: global.type.isScalar)
+            elementSize: global.count > 0 ? global.type.size / global.count : 0, isConst: global.isConst)
     }
 
     /// `size` in bytes with the terminator, where it is known: it tells wide characters from others.

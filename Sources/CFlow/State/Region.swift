@@ -25,7 +25,7 @@ package struct Region: Sendable {
     /// Its elements' size where it is an array, 0 otherwise.
     package var elementSize: Int64 = 0
     package var isConst = false
-    /// One number or pointer, rather than an array or a record.
+    /// A local that is one number or pointer, rather than an array or a record.
     package var isScalar = false
     /// Bytes of a character, where it is a string.
     package var unit: Int64 = 1
@@ -69,6 +69,8 @@ package struct RegionState: Hashable, Sendable {
     package var testDepth: Int16 = 0
     /// A function that has returned found it to be null, or gave a null pointer on some condition of its own; nobody asked since.
     package var isNullByCallee = false
+    /// The root's own code used the pointer before anybody tested it.
+    package var isUsedUntested = false
     /// Something that cannot be seen holds a pointer to it.
     package var isEscaped = false
     /// To be released by whoever holds it: heap, FILE, descriptor; the family is the allocator's in the models.
