@@ -37,6 +37,8 @@ package final class Frame {
     var isTestedInTime: [Bool]
     var isLeft: [Bool]
     var exits: [(state: State, value: Value)] = []
+    /// A path of it ends in a jump out of it: what reports a test's failure, and returns only where one was reported before.
+    var mayJump = false
     /// A condition in it went a way that only what another function has found out tells.
     var leansOnBorrowed = false
 

@@ -21,6 +21,8 @@ extension Interpreter {
         if instruction.operation == .divide || instruction.operation == .remainder {
             for check in checks.division { check.divides(by: b, at: view(state, frame, instruction), self) }
             _ = exclude(b, Interval(0), &state)
+            // `FD_SET` keeps a descriptor as a bit.
+            escape(heldBy: a, &state)
         }
         if instruction.operation == .shiftLeft || instruction.operation == .shiftRight {
             for check in checks.shift { check.shifts(a, by: b, at: view(state, frame, instruction), self) }

@@ -98,6 +98,8 @@ extension Interpreter {
                     result = place
                 }
             }
+            if frame.mayJump { exit.isJoined = true }
+            if mayGiveOther(value, than: frame, exit) { change(values[value].region, &exit) { $0.isEscaped = true } }
             leave(frame, returning: result, &exit)
             exit.loops = marks
             if result.isNone, instruction.type.kind != .void { result = unknown(instruction.type, at: index, caller) }
@@ -128,6 +130,16 @@ extension Interpreter {
             $0.testDepth = Int16(caller.depth)
         }
         return pointer
+    }
+
+    /// Whether a function gives what it made, here, but on another way what it was given: whoever gave that need not care.
+    private func mayGiveOther(_ value: Value, than frame: Frame, _ state: State) -> Bool {
+        guard frame.exits.count > 1, !value.isNone, values[value].kind == .pointer, isMade(values[value].region, in: frame) else { return false }
+        return frame.exits.contains { other, given in
+            guard !given.isNone, values[given].kind == .pointer else { return false }
+            let region = values[given].region
+            return !isMade(region, in: frame) && self.state(of: region, other).nullness != .null && regions[Int(region.raw)].kind != .string
+        }
     }
 
     /// One of several ways in which a function returns: what it learned of its caller's values is no evidence to the caller, and
@@ -276,6 +288,7 @@ extension Interpreter {
 
     /// Whether the frame, or one that it called, made an object. What is older is its callers' to lose.
     private func isMade(_ region: RegionID, in frame: Frame) -> Bool {
+        guard regions[Int(region.raw)].kind == .heap || regions[Int(region.raw)].kind == .handle else { return false }
         var context = regions[Int(region.raw)].context
         while context >= 0, context != frame.context { context = contexts[Int(context)].parent }
         return context == frame.context

@@ -25,6 +25,7 @@ extension Interpreter {
             model: model, callee: callee, arguments: arguments, instruction: instruction, index: index, frame: frame)
         for check in checks.library { check.calls(callee.name, arguments, at: view(state, frame, instruction), self) }
         for position in model.nonNull where !visit(call.argument(position), size: .zero, isWrite: false, call, &state) { return .dead }
+        if callee.name.hasSuffix("longjmp") { for frame in frames { frame.mayJump = true } }
         if model.neverReturns || isAbort(call) { return .dead }
         if let position = model.assumes, !assume(call.argument(position), true, &state) { return .dead }
         if let format = model.format, format.kind == .print { call.formatted = formatted(format, call, &state) }

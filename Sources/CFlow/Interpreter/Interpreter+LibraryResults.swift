@@ -52,7 +52,7 @@ extension Interpreter {
         let isOutside = isSource || (returns.low == nil && readsOutside(call, state))
             || (call.model.isPure && isMadeOfOutside(call.arguments))
         // How much came is up to whoever sent it.
-        let isCount = !most.isNone && values[most].kind == .constant && call.model.writes.contains { $0.content == .outside }
+        let isCount = !most.isNone && call.model.acquires.isEmpty && values[most].kind == .constant && call.model.writes.contains { $0.content == .outside }
         let value = unknown(
             type, at: call.index, call.frame, origin: isOutside || isCount ? .outside : .call,
             range: range.isEmpty ? nil : range, isFree: isOutside || isCount)
