@@ -27,7 +27,9 @@ struct MisleadingIndentation: CCheck {
     private func isMisleading(_ node: NodeID, _ body: NodeID, _ next: NodeID, _ file: SourceFile, _ unit: CUnit) -> Bool {
         let start = { (id: NodeID) in file.line(at: unit[id].range.start) }
         if file.line(at: unit[body].range.end) == start(next) {
-            return start(node) == start(body) && ![.breakStmt, .returnStmt, .continueStmt, .gotoStmt].contains(unit[next].kind)
+            // Behind a jump nobody takes what follows for guarded.
+            let jumps: [NodeKind] = [.breakStmt, .returnStmt, .continueStmt, .gotoStmt]
+            return start(node) == start(body) && unit[node].kind == .ifStmt && !jumps.contains(unit[next].kind) && !jumps.contains(unit[body].kind)
         }
         guard let outer = indentation(of: node, file, unit, mustBeFirst: false),
             let inner = indentation(of: body, file, unit, mustBeFirst: true),

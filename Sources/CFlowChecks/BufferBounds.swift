@@ -52,6 +52,9 @@ private func excess(of access: Access, _ place: FlowView, _ flow: Interpreter) -
 private func boundsMessage(_ access: Access, _ excess: Excess, _ flow: Interpreter, verb: String, preposition: String) -> String {
     let object = (excess.isPart ? "a member of " : "") + flow.name(of: flow.values[access.pointer].region)
     let actor = access.function.isEmpty ? "This" : "'\(access.function)'"
+    if access.isClaim {
+        return "'\(access.function)' is told that it may write \(plural(amount(excess.end), "byte")) into \(object), which holds \(words(excess.capacity))."
+    }
     switch excess.side {
     case .above where excess.start.interval.constant == 0:
         return "\(actor) \(verb) \(plural(amount(excess.end), "byte")) \(preposition) \(object), which holds \(words(excess.capacity))."

@@ -91,4 +91,5 @@ let allFlowChecks: [(rules: [String], check: any FlowCheck)] = [
     (["IACS-C129"], LateNullTest()), (["IACS-C809"], DeadStore()), (["IACS-C821"], UnendingLoop()),
     (["IACS-C831"], KnownCondition()),
     (["IACS-C125"], TypeConfusion()), (["IACS-C128"], EarlyTerminator()), (["IACS-C206"], FloatingConversion()),
+    (["IACS-C130"], ReadOnlyWrite()), (["IACS-C131"], OverlappingCopy()), (["IACS-C207"], ShiftCount()),
 ]

@@ -22,6 +22,16 @@ public indirect enum ModelExpression: Sendable, Hashable {
     case product(ModelExpression, ModelExpression)
     /// `min(a, b)`
     case minimum(ModelExpression, ModelExpression)
+
+    /// What the caller asks for, whatever the strings hold: of `min($2, strlen($1)) + 1` it is `$2 + 1`. Nil where nothing is
+    /// limited by an argument.
+    public var request: ModelExpression? {
+        switch self {
+        case .minimum(.argument(let index), _): .argument(index)
+        case .sum(let a, let b): a.request.map { .sum($0, b) }
+        default: nil
+        }
+    }
 }
 
 /// Reads a `ModelExpression`. The text is as short as a line of a model.

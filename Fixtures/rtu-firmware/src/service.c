@@ -370,3 +370,29 @@ int service_mode(int mode)
     }
     return 1;
 }
+
+static const int point_limits[2] = {10, 90};
+
+void raise_limit(int step) { *(int *)&point_limits[0] = step; } // finds C130
+
+static int tuned_limits[2] = {10, 90};
+
+void raise_limit_safely(int step) { tuned_limits[0] = step; }
+
+void drop_transport_header(unsigned char frame[64]) { memcpy(frame, frame + 2, 62); } // finds C131
+
+void drop_transport_header_safely(unsigned char frame[64]) { memmove(frame, frame + 2, 62); }
+
+unsigned point_mask(FILE *console)
+{
+    int point = 0;
+    if (fscanf(console, "%d", &point) != 1) return 0;
+    return 1u << point; // finds C207
+}
+
+unsigned point_mask_safely(FILE *console)
+{
+    int point = 0;
+    if (fscanf(console, "%d", &point) != 1 || point < 0 || point > 31) return 0;
+    return 1u << point;
+}

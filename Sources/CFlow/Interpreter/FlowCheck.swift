@@ -152,6 +152,8 @@ package struct Access {
     package var isWrite: Bool
     /// It touches at most so many bytes, and may touch fewer.
     package var isUpperBound = false
+    /// What the code says there is room for, rather than what is touched.
+    package var isClaim = false
     /// The library function that does it; empty where the code does it itself.
     package var function = ""
 }

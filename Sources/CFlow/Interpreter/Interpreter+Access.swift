@@ -23,7 +23,7 @@ extension Interpreter {
     ) -> Bool {
         if pointer.isNone { return true }
         let node = values[pointer]
-        if node.kind == .pointer, node.x < 0, isPlainlyInside(node, size, state) { return true }
+        if node.kind == .pointer, node.x < 0, isPlainlyInside(node, size, isWrite: isWrite, state) { return true }
         let place = view(state, frame, frame.function.instructions[index])
         let access = Access(pointer: pointer, size: size, isWrite: isWrite, isUpperBound: isUpperBound, function: function)
         for check in checks.access { check.accesses(access, at: place, self) }
@@ -43,7 +43,12 @@ extension Interpreter {
         if let capacity = capacity(known, state), values[size].kind == .constant {
             let limit = Interval(0, max(0, capacity.high - values[size].range.low))
             var inside = state
-            if refine(node.right, to: limit, &inside) { state = inside }
+            if refine(node.right, to: limit, &inside) {
+                for value in chain(node.right) where inside.fact(value)?.interval != state.fact(value)?.interval {
+                    inside.facts[inside.index(ofFact: value).index].isAssumed = true
+                }
+                state = inside
+            }
         }
         return true
     }
@@ -51,11 +56,10 @@ extension Interpreter {
     /// A null pointer, or a member behind one.
     package func isNullAddress(_ node: ValueNode) -> Bool { node.range.constant.map { (0..<4096).contains($0) } ?? false }
 
-    private func isPlainlyInside(_ node: ValueNode, _ size: Value, _ state: State) -> Bool {
+    private func isPlainlyInside(_ node: ValueNode, _ size: Value, isWrite: Bool, _ state: State) -> Bool {
         let kind = regions[Int(node.region.raw)].kind
-        guard kind == .local || kind == .global, values[node.right].kind == .constant, values[size].kind == .constant else {
-            return false
-        }
+        guard kind == .local || kind == .global, !(isWrite && regions[Int(node.region.raw)].isConst),
+              values[node.right].kind == .constant, values[size].kind == .constant else { return false }
         let known = self.state(of: node.region, state)
         guard known.status == .live, !known.size.isNone, values[known.size].kind == .constant else { return false }
         let offset = values[node.right].range.low
@@ -109,8 +113,29 @@ extension Interpreter {
         guard bounds.high > 0, !access.isUpperBound else { return nil }
         // What the room depends on is no evidence against it: a request that may be small is judged where it is made.
         guard values[capacity].kind == .constant || values.parts(over)?.base.isNone == true else { return nil }
-        if bounds.low > 0 || bounds.reachesHigh { return excess(isCertain: bounds.low > 0, isOutside: values[end].isOutside) }
+        if bounds.low > 0 || bounds.reachesHigh || isOneBeyond(bounds, access, offset, state) {
+            return excess(isCertain: bounds.low > 0, isOutside: values[end].isOutside)
+        }
         return values[end].isOutside && !isCapped(end, state) ? excess(isCertain: false, isOutside: true) : nil
+    }
+
+    /// The path compared the index with a constant, and what passed the comparison is one element too far: `i <= count`.
+    private func isOneBeyond(_ over: Bounds, _ access: Access, _ offset: Value, _ state: State) -> Bool {
+        guard values[access.size].kind == .constant, over.high == values[access.size].range.low, over.low < over.high else { return false }
+        for value in chain(offset) {
+            guard let fact = state.fact(value), fact.interval.high < values[value].range.high else { continue }
+            return !fact.isTested && !fact.isAssumed && !fact.isBorrowed
+        }
+        return false
+    }
+
+    /// A value, and what it is made of as long as that is one value.
+    private func chain(_ value: Value) -> [Value] {
+        var chain = [value]
+        while case let node = values[chain[chain.count - 1]], node.kind == .linear || node.kind == .converted {
+            chain.append(node.left)
+        }
+        return chain
     }
 
     private func below(
@@ -168,7 +193,7 @@ extension Interpreter {
         var seen: Set<Value> = []
         while let next = open.popLast(), !next.isNone {
             guard seen.insert(next).inserted else { continue }
-            if state.relations.contains(where: { $0.left == next || $0.right == next }) { return true }
+            if state.relations.contains(where: { !$0.isPromise && ($0.left == next || $0.right == next) }) { return true }
             let node = values[next]
             if state.fact(next)?.isTested == true { return true }
             switch node.kind {

@@ -112,7 +112,8 @@ extension Interpreter {
                 let isTested = fact.isTested || b[j].isTested
                 if isNonZero || isTested || interval != .all {
                     result.append(Fact(
-                        value: fact.value, isNonZero: isNonZero, isTested: isTested, interval: interval,
+                        value: fact.value, isNonZero: isNonZero, isTested: isTested, isAssumed: fact.isAssumed || b[j].isAssumed,
+                        interval: interval,
                         isBorrowed: fact.isBorrowed || b[j].isBorrowed))
                 }
             }

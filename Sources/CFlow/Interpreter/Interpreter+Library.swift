@@ -214,10 +214,23 @@ extension Interpreter {
             let node = values[target]
             target = values.pointer(node.region, values.add(node.right, distance), part: node.x >= 0 ? (node.x, node.y) : nil)
         }
+        if let request = write.isUpperBound ? write.bytes : write.bytes.request { claim(request, at: target, of: size, call, &state) }
         guard visit(target, size: size, isWrite: true, isUpperBound: bound, call, &state) else { return false }
         guard values[target].kind == .pointer else { return true }
         apply(write, call, to: target, from: before, size: size, &state)
         return true
+    }
+
+    /// Shows the checks that the room which a caller tells of is not there, unless what is written is known to fit.
+    private func claim(_ request: ModelExpression, at target: Value, of size: Value, _ call: LibraryCall, _ state: inout State) {
+        let claimed = evaluate(request, call, &state)
+        guard values[claimed].kind == .constant, claimed != size, values[target].kind == .pointer else { return }
+        let access = Access(pointer: target, size: claimed, isWrite: true, isClaim: true, function: call.callee.name)
+        guard excess(access, state)?.isCertain == true else { return }
+        let room = self.state(of: values[target].region, state)
+        if let capacity = capacity(room, state), values.interval(values.add(values[target].right, size), state).high <= capacity.low { return }
+        let place = view(state, call.frame, call.instruction)
+        for check in checks.access { check.accesses(access, at: place, self) }
     }
 
     func isWideFormat(_ call: LibraryCall) -> Bool { call.model.format?.isWide == true }

@@ -58,7 +58,7 @@ extension Interpreter {
             range: range.isEmpty ? nil : range, isFree: isOutside || isCount)
         if !most.isNone, values[most].kind != .constant {
             if let (x, y, shift) = comparable(value, most) {
-                state.relate(x, y, distance: -shift)
+                state.relate(x, y, distance: -shift, isPromise: true)
             } else if let parts = values.parts(most), !parts.base.isNone, values.interval(parts.base, state).high < 1 << 40 {
                 // What the limit is made of is bounded by what came before: `recv(…, sizeof(buffer) - length)`.
                 state.relate(parts.base, value, distance: 1 << 40)

@@ -32,10 +32,10 @@ extension Lowering {
         return flow.globals.count - 1
     }
 
-    /// A constant object; an array is as constant as its elements.
+    /// A constant object. Of an array clang's canonical type says so itself, or that of its elements.
     private func isConst(_ type: TypeID) -> Bool {
         var current = type
-        while unit[current].isArray { current = unit[current].element }
+        while unit[current].isArray, !unit[current].isConst { current = unit[current].element }
         return unit[current].isConst
     }
 

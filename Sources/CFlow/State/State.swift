@@ -12,6 +12,8 @@ package struct Fact: Hashable, Sendable {
     package var isNonZero = false
     /// It was compared in a form that says nothing of its range: as a narrower type, or as a floating-point number.
     package var isTested = false
+    /// Not what a condition told, but what an access that went well allows.
+    package var isAssumed = false
     package var interval: Interval
     /// Found out by a function that has returned, which may have asked out of mere care.
     package var isBorrowed = false
@@ -22,6 +24,8 @@ package struct Relation: Hashable, Sendable {
     package var left: Value
     package var right: Value
     package var distance: Int64
+    /// What a library function promises, rather than what a condition told.
+    package var isPromise = false
 }
 
 /// How often a path has come to the head of a loop, and what it looked like.
@@ -197,13 +201,14 @@ extension State {
         return best
     }
 
-    mutating func relate(_ left: Value, _ right: Value, distance: Int64) {
+    mutating func relate(_ left: Value, _ right: Value, distance: Int64, isPromise: Bool = false) {
         if let index = relations.firstIndex(where: { $0.left == left && $0.right == right }) {
             relations[index].distance = min(relations[index].distance, distance)
+            relations[index].isPromise = relations[index].isPromise && isPromise
             return
         }
         guard relations.count < Limits.relations else { return }
-        let relation = Relation(left: left, right: right, distance: distance)
+        let relation = Relation(left: left, right: right, distance: distance, isPromise: isPromise)
         let place = relations.firstIndex { ($0.left, $0.right) > (left, right) } ?? relations.count
         relations.insert(relation, at: place)
     }
