@@ -89,23 +89,36 @@ struct SwiftModelReader {
         }
     }
 
-    /// `name!(label!:_:) 0 1`
     private func member(_ node: Node) throws -> SwiftModels.Member {
         let text = try scalar(node)
-        guard let match = text.wholeMatch(of: /([^\s\x21()]+)(\x21?)(\(([^()\s]*)\))?((?: \d+)*)/) else {
+        guard let member = Self.member(text) else {
             throw error("'\(text)' is no member such as 'removeItem(atPath!:)'.", at: node)
         }
+        return member
+    }
+
+    /// Reads `name!(label!:_:) 0 1`. No regular expression: there are a thousand members at each start.
+    private static func member(_ text: String) -> SwiftModels.Member? {
+        let words = text.split(separator: " ", omittingEmptySubsequences: false)
+        let numbers = words.dropFirst().compactMap { Int($0) }
+        guard let signature = words.first, numbers.count == words.count - 1 else { return nil }
+        var name = signature.prefix { $0 != "(" }
+        let rest = signature[name.endIndex...]
+        let marksReceiver = name.hasSuffix("!")
+        if marksReceiver { name = name.dropLast() }
+        guard !name.isEmpty, !name.contains("!"), !name.contains(")") else { return nil }
         var member = SwiftModels.Member(
-            type: "", matchesUnknown: false, name: String(match.1), labels: nil, marked: [], marksReceiver: !match.2.isEmpty,
-            isVariadic: match.4?.hasSuffix("...:") ?? false,
-            numbers: match.5.split(separator: " ").compactMap { Int($0) })
-        if let list = match.4 {
-            let labels = list.split(separator: ":").map { $0.hasSuffix("...") ? String($0.dropLast(3)) : String($0) }
-            member.marked = labels.indices.filter { labels[$0].hasSuffix("!") }
-            member.labels = labels.map { label in
-                let plain = label.hasSuffix("!") ? String(label.dropLast()) : label
-                return plain == "_" ? "" : plain
-            }
+            type: "", matchesUnknown: false, name: String(name), labels: nil, marked: [], marksReceiver: marksReceiver,
+            isVariadic: false, numbers: numbers)
+        guard !rest.isEmpty else { return member }
+        let list = rest.dropFirst().dropLast()
+        guard rest.hasSuffix(")"), !list.contains("("), !list.contains(")") else { return nil }
+        member.isVariadic = list.hasSuffix("...:")
+        let labels = list.split(separator: ":").map { $0.hasSuffix("...") ? $0.dropLast(3) : $0 }
+        member.marked = labels.indices.filter { labels[$0].hasSuffix("!") }
+        member.labels = labels.map { label in
+            let plain = label.hasSuffix("!") ? label.dropLast() : label
+            return plain == "_" ? "" : String(plain)
         }
         return member
     }

@@ -21,7 +21,7 @@ var builtInChecks: [any SwiftCheck] {
         EscapingUnsafePointer(), WeakHash(), WeakCipher(), HardCodedCredential(), HardCodedKey(),
         TLSVerificationOff(), OldTLSVersion(), CrashOnDecodedData(), SecretInUserDefaults(),
         UncheckedSendable(), ClearTextURL(), UnpinnedDependency(), XMLExternalEntities(),
-        UnsafeDeserialisation(), KeychainAccessibility(),
+        UnsafeDeserialisation(), KeychainAccessibility(), RegexCheck(),
     ]
 }
 

@@ -66,7 +66,7 @@ struct SwiftContext {
 
     /// Whether any name below the node satisfies the condition.
     func mentions(_ node: SyntaxID, where condition: (String) -> Bool) -> Bool {
-        tree.descendants(of: node).contains { id in
+        !node.isNone && tree.descendants(of: node).contains { id in
             switch tree[id].kind {
             case .identifier, .memberAccess: tree.name(of: id).map(condition) ?? false
             default: false

@@ -52,6 +52,7 @@ extension Propagation {
     }
 
     private mutating func seedResult(_ id: ValueID, _ value: Value, _ entry: ModelIndex.Entry) {
+        if value.kind == .call, isResource(program.operand(2, of: id)) { return }
         if program.models.labels[entry.kind] == "fetched" {
             let label = isNetworkAddress(program.operand(2, of: id)) ? "outside" : "local"
             return add(id, 0, label: Int16(program.models.label(label)), from: -1)
@@ -78,6 +79,22 @@ extension Propagation {
             case .parameter, .name:
                 let parts = SecretName.words(of: program.names[value.name])
                 return parts == ["url"] || parts.contains { ["remote", "endpoint", "server", "web", "http"].contains($0) }
+            default: return false
+            }
+        }
+        return false
+    }
+
+    /// Whether a file was looked up in the bundle: it comes with the product.
+    private func isResource(_ address: ValueID) -> Bool {
+        var current = address
+        for _ in 0..<Limits.chain where current != 0 {
+            let value = program.values[Int(current)]
+            switch value.kind {
+            case .define, .cast, .refined, .member, .after: current = program.operand(0, of: current)
+            case .call:
+                if program.names[program.operandName(2, of: current)] == "forResource" { return true }
+                current = program.operand(0, of: current)
             default: return false
             }
         }
@@ -116,7 +133,8 @@ extension Propagation {
         // A lexer has tokens too: the bare word counts where it is known to be text.
         let isToken = program.names[value.name] == "token" && ["String", "Data"].contains(program.names[type])
         guard isToken || isSecret(id, value), !value.flags.contains(.typeReference) else { return }
-        if Self.harmlessTypes.contains(program.names[type]) || program.names[type].hasPrefix("->") { return }
+        // A type of the program's own says itself what is shown of it.
+        if program.index.isDeclared(type) || Self.harmlessTypes.contains(program.names[type]) || program.names[type].hasPrefix("->") { return }
         add(id, 0, label: secret, from: -1)
     }
 

@@ -131,6 +131,8 @@ struct Propagation {
         if path == 0 {
             let type = program.types[Int(value)]
             if type == boolType, label != constant { return }
+            // An object of the program's own may hold what came from outside; it did not come from there as a whole.
+            if program.index.isReference(type), label != constant, label != secret, label != function { return }
             if numericTypes.contains(type) { safe.formUnion(numericSafe) }
         }
         let key = Key(value: value, path: path, label: label, safe: safe, context: context, function: function)

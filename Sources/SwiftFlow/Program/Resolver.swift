@@ -32,7 +32,7 @@ struct Resolver {
         anyProperty = self.program.intern("*")
     }
 
-    /// Resolves every value, initial values of properties first and closures after what surrounds them: a property's type
+    /// Resolves every value; a name that turns out to be no member of `self` loses it as its operand. Order: initial values of properties first and closures after what surrounds them: a property's type
     /// and the parameters of a closure are known when they are needed.
     mutating func run() -> (types: [NameID], targets: [[Program.Target]], program: Program) {
         connectInitialValues()
@@ -186,6 +186,7 @@ struct Resolver {
         }
         if let index = program.index.member(value.name, of: 0) {
             let member = program.members[index]
+            program.values[Int(id)].operandCount = 0
             if member.kind == .typeAlias { return reference(to: member.type, at: id) }
             return read(member, at: id, isOfSelf: true, inType: 0)
         }
@@ -203,6 +204,8 @@ struct Resolver {
 
     private mutating func reference(to type: NameID, at id: ValueID) -> NameID {
         program.values[Int(id)].flags.insert(.typeReference)
+        // The name of a type is no part of `self`.
+        if program.values[Int(id)].kind == .name { program.values[Int(id)].operandCount = 0 }
         return type
     }
 
