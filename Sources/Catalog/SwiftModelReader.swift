@@ -4,7 +4,7 @@ import Yams
 /// Reads one file of Swift models and says where it is wrong.
 struct SwiftModelReader {
     private enum Section: String, CaseIterable {
-        case types, sources, parameters, closures, sinks, sanitizers, tests, propagators, words
+        case types, sources, parameters, closures, handlers, sinks, sanitizers, tests, propagators, words
         case testsNot = "tests-not"
     }
 
@@ -53,6 +53,7 @@ struct SwiftModelReader {
         return switch section {
         case .parameters: .parameter(name)
         case .closures: .closure(name)
+        case .handlers: .handler(name)
         case .sinks: .sink(name)
         case .sanitizers: .sanitizer(kinds)
         case .tests: .test(kinds)

@@ -35,6 +35,8 @@ public struct SwiftModels: Sendable {
         case parameter(String)
         /// The closure it is given is called with parameters that carry a label.
         case closure(String)
+        /// The closure it is given is called with parameters of that type.
+        case handler(String)
         /// What is marked must not carry what a rule forbids for this kind of sink.
         case sink(String)
         /// The result carries what the operands do, and is safe for these kinds of sinks.

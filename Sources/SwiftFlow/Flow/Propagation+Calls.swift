@@ -70,7 +70,7 @@ extension Propagation {
         case .closureOfReceiver:
             if isReceiver { enterClosures(id, call, value, entry) }
             return false
-        case .parameter, .closure, .test, .testNot: return false
+        case .parameter, .closure, .handler, .test, .testNot: return false
         }
     }
 

@@ -58,8 +58,11 @@ extension Propagation {
             return add(id, 0, label: Int16(program.models.label(label)), from: -1)
         }
         guard !entry.marked.isEmpty else { return add(id, 0, label: Int16(entry.kind), from: -1) }
-        // What is written through `&`.
+        // What is written through `&`, or through the binding of a property.
         for argument in entry.marked {
+            for case .cell(let cell) in program.targets(of: program.operand(argument + 2, of: id)) {
+                add(cell, 0, label: Int16(entry.kind), from: -1)
+            }
             for after in afterValues(of: id, argument: Int32(argument)) { add(after, 0, label: Int16(entry.kind), from: -1) }
         }
     }

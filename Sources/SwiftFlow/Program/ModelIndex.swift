@@ -14,7 +14,7 @@ struct ModelIndex: Sendable {
         var isVariadic: Bool
         var numbers: [Int]
         var role: SwiftModels.Role
-        /// The label of a source, or the bit of a sink.
+        /// The label of a source, the bit of a sink, or the type that a handler is called with.
         var kind: Int
         /// The sinks that it makes safe.
         var safe: SinkSet
@@ -54,6 +54,7 @@ struct ModelIndex: Sendable {
             switch role {
             case .sink(let name): kind = kindIDs[name] ?? 0
             case .source(let name), .parameter(let name), .closure(let name): kind = labelIDs[name] ?? 0
+            case .handler(let type): kind = Int(names.intern(type))
             case .sanitizer(let kinds), .test(let kinds), .testNot(let kinds):
                 for name in kinds { safe.formUnion(name == "all" ? .all : kindIDs[name].map { SinkSet(kind: $0) } ?? []) }
             default: break

@@ -15,6 +15,7 @@ struct Resolver {
     private let double: NameID
     private let bool: NameID
     private let subscriptName: NameID
+    private let elementName: NameID
     private let anyProperty: NameID
 
     init(_ program: Program) {
@@ -29,6 +30,7 @@ struct Resolver {
         double = self.program.intern("Double")
         bool = self.program.intern("Bool")
         subscriptName = self.program.intern("subscript")
+        elementName = self.program.intern("element")
         anyProperty = self.program.intern("*")
     }
 
@@ -117,7 +119,9 @@ struct Resolver {
         case .closure: return program.intern("->" + program.names[resultType(of: value.other)])
         case .shared, .exit, .result: return types[Int(firstEdge[Int(id)])]
         case .cast: return value.name
-        case .iteration: return parts(of: type(0, of: id)).element
+        case .iteration:
+            let element = parts(of: type(0, of: id)).element
+            return element != 0 ? element : libraryResult(of: elementName, in: type(0, of: id)) ?? 0
         case .payload: return 0
         case .test: return bool
         }
@@ -190,6 +194,7 @@ struct Resolver {
             if member.kind == .typeAlias { return reference(to: member.type, at: id) }
             return read(member, at: id, isOfSelf: true, inType: 0)
         }
+        if let type = resolveBinding(id, value, owner) { return type }
         let models = matches(value.name, type: owner, isGlobal: true, labels: nil)
         if !models.isEmpty { found[Int(id)] = models.map { .model($0) } }
         if owner != 0, let result = libraryResult(of: value.name, in: owner) { return result }
@@ -200,6 +205,18 @@ struct Resolver {
         let functions = (owner == 0 ? [] : program.index.functions(value.name, of: owner)) + program.index.functions(value.name, of: 0)
         if functions.count == 1 { found[Int(id)].append(.function(functions[0])) }
         return 0
+    }
+
+    /// `$name`: access to a wrapped property, so to what is stored in it.
+    private mutating func resolveBinding(_ id: ValueID, _ value: Value, _ owner: NameID) -> NameID? {
+        let text = program.names[value.name]
+        guard text.hasPrefix("$"), let name = program.names.known(String(text.dropFirst())) else { return nil }
+        for type in ancestry(of: owner) {
+            guard let index = program.index.member(name, of: type), program.members[index].isWrapped else { continue }
+            found[Int(id)].append(.cell(program.members[index].cell))
+            return self.type(of: program.members[index])
+        }
+        return nil
     }
 
     private mutating func reference(to type: NameID, at id: ValueID) -> NameID {
@@ -490,22 +507,30 @@ struct Resolver {
         }
     }
 
-    /// The parameters of closures that are called with what the receiver holds.
+    /// The parameters of closures that are called with what the receiver holds, or that a library calls.
     private mutating func typeClosures(of id: ValueID, receiver: NameID) {
         for target in found[Int(id)] {
-            guard case .model(let index) = target, program.models.entries[Int(index)].role == .closureOfReceiver else { continue }
-            let parts = parts(of: receiver)
-            let type = parts.element != 0 ? parts.element : receiver
-            let number = program.models.entries[Int(index)].numbers.first ?? 0
-            let value = program.values[Int(id)]
-            for slot in 2..<max(2, Int(value.operandCount)) {
-                let closure = program.values[Int(program.operand(slot, of: id))]
-                guard closure.kind == .closure else { continue }
-                let function = program.functions[Int(closure.other)]
-                guard number < Int(function.parameterCount) else { continue }
-                let position = Int(function.firstParameter) + number
-                if program.parameters[position].type == 0 { program.parameters[position].type = type }
+            guard case .model(let index) = target else { continue }
+            let entry = program.models.entries[Int(index)]
+            switch entry.role {
+            case .closureOfReceiver:
+                let parts = parts(of: receiver)
+                typeParameter(entry.numbers.first ?? 0, ofClosuresOf: id, as: parts.element != 0 ? parts.element : receiver)
+            case .handler:
+                for number in entry.numbers { typeParameter(number, ofClosuresOf: id, as: NameID(truncatingIfNeeded: entry.kind)) }
+            default: break
             }
+        }
+    }
+
+    private mutating func typeParameter(_ number: Int, ofClosuresOf id: ValueID, as type: NameID) {
+        for slot in 2..<max(2, Int(program.values[Int(id)].operandCount)) {
+            let closure = program.values[Int(program.operand(slot, of: id))]
+            guard closure.kind == .closure else { continue }
+            let function = program.functions[Int(closure.other)]
+            guard number < Int(function.parameterCount) else { continue }
+            let position = Int(function.firstParameter) + number
+            if program.parameters[position].type == 0 { program.parameters[position].type = type }
         }
     }
 }
