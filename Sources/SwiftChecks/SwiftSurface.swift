@@ -23,7 +23,7 @@ extension SwiftContext {
         case .memberAccess:
             // `ProcessInfo.processInfo.environment` is known as `ProcessInfo.environment`.
             guard let dotted = tree.dottedName(of: id), let end = dotted.lastIndex(of: "."),
-                case let name = dotted.prefix { $0 != "." } + dotted[end...], known.swift[String(name)] != nil
+                case let name = dotted.prefix(while: { $0 != "." }) + dotted[end...], known.swift[String(name)] != nil
             else { return nil }
             return String(name)
         case .call:

@@ -159,7 +159,9 @@ extension Propagation {
         // The unified log hides strings unless told otherwise.
         case "":
             let isHidden = program.usesUnifiedLog[Int(program.functions[Int(program.values[Int(user)].function)].unit)]
-            pass(id, to: user, path: 0, safe: fact.label == secret && isHidden ? unifiedLog : [])
+            // The description of a type of the program's own shows its texts with their line breaks escaped.
+            let isEscaped = program.index.isDeclared(program.types[Int(program.operand(Int(slot), of: user))])
+            pass(id, to: user, path: 0, safe: (fact.label == secret && isHidden ? unifiedLog : []).union(isEscaped ? log : []))
         case let label where label.hasPrefix("privacy:"): break
         case let label:
             var safe = SinkSet()

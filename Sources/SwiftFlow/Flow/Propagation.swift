@@ -78,6 +78,7 @@ struct Propagation {
     let function: Int16
     private let numericSafe: SinkSet
     let unifiedLog: SinkSet
+    let log: SinkSet
     private let numericTypes: Set<NameID>
     private let boolType: NameID
     let digits: [NameID]
@@ -99,6 +100,7 @@ struct Propagation {
             if let kind = program.models.sink(name) { safe.remove(SinkSet(kind: kind)) }
         }
         numericSafe = safe
+        log = program.models.sink("log").map { SinkSet(kind: $0) } ?? []
         unifiedLog = program.models.sink("unified-log").map { SinkSet(kind: $0) } ?? []
         numericTypes = Set((program.models.words["harmless types"] ?? []).compactMap { program.names.known($0) })
         boolType = program.names.known("Bool") ?? -1
@@ -131,8 +133,9 @@ struct Propagation {
         if path == 0 {
             let type = program.types[Int(value)]
             if type == boolType, label != constant { return }
-            // An object of the program's own may hold what came from outside; it did not come from there as a whole.
-            if program.index.isReference(type), label != constant, label != secret, label != function { return }
+            // An object of the program's own may hold what came from outside; as a whole it did so only where a model says it.
+            if program.index.isReference(type), label != constant, label != secret, label != function, previous >= 0,
+                program.types[Int(facts[Int(previous)].value)] != type { return }
             if numericTypes.contains(type) { safe.formUnion(numericSafe) }
         }
         let key = Key(value: value, path: path, label: label, safe: safe, context: context, function: function)
