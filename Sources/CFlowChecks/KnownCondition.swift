@@ -45,7 +45,7 @@ private struct Evaluation {
             let address = function[instruction.a]
             switch address.opcode {
             case .addressOfGlobal: return valueOfGlobal(Int(address.immediate), instruction.type)
-            case .addressOfLocal: return valueOfLocal(address.immediate)
+            case .addressOfLocal where function.locals[Int(address.immediate)].type == instruction.type: return valueOfLocal(address.immediate)
             default: return nil
             }
         case .call: return instruction.immediate < 0 ? nil : valueOfCall(Int(instruction.immediate))

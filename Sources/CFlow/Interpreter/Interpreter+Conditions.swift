@@ -153,10 +153,12 @@ extension Interpreter {
         let (first, second) = (values[a], values[b])
         // Of `0 < |x|` follows that x is not 0.
         if second.kind == .binary, second.operation == .other {
-            return state.learn(second.left, .all, isNonZero: true)
+            return state.learn(second.left, .all, isNonZero: true, isTested: first.kind == .floating)
         }
         if first.kind == .floating || second.kind == .floating {
-            return state.learn(first.kind == .floating ? b : a, .all, isTested: true)
+            let (tested, number) = first.kind == .floating ? (second, b) : (first, a)
+            let isMagnitude = tested.kind == .binary && tested.operation == .other
+            return state.learn(isMagnitude ? tested.left : number, .all, isTested: true)
         }
         if first.kind == .pointer || second.kind == .pointer {
             guard first.kind == .pointer, second.kind == .pointer, first.region == second.region else { return true }
