@@ -22,12 +22,25 @@ struct SwiftContext {
 
     /// Reports at a node, if the rule is selected. Tests do on purpose what a product must not: nothing is reported there.
     mutating func report(_ rule: String, at node: SyntaxID, _ message: String, help: String? = nil) {
-        guard !TestPath.matches(file.path), let rule = rules[rule] else { return }
+        guard let rule = rules[rule], !TestPath.matches(file.path), !isInPreview(node) else { return }
         let location = Location(path: file.path, range: tree.range(of: node))
         findings.append(
             Finding(
                 ruleID: rule.id, severity: rule.severity, message: message, location: location, symbol: tree.symbol(of: node),
                 help: help, scope: tree.range(of: tree.enclosingStatement(of: node))))
+    }
+
+    /// Whether a node belongs to a preview of a view, which Xcode shows with invented data.
+    private func isInPreview(_ node: SyntaxID) -> Bool {
+        tree.ancestors(of: node).contains { ancestor in
+            guard let name = tree.name(of: ancestor) else { return false }
+            switch tree[ancestor].kind {
+            case .macroExpansion: return name == "Preview" || name == "#Preview"
+            case .structDecl: return name.hasSuffix("Previews")
+            case .functionDecl: return name.hasPrefix("preview")
+            default: return false
+            }
+        }
     }
 
     // MARK: - Expressions

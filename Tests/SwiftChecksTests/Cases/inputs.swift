@@ -82,3 +82,8 @@ func libxml2(_ text: [CChar]) {
     _ = xmlReadMemory(text, 10, nil, nil, 0)
     _ = xmlReadFile("/etc/units.xml", nil, Int32(XML_PARSE_NONET.rawValue))
 }
+
+#Preview {
+    _ = try AEXMLDocument(xml: Data(), options: AEXMLOptions())
+    _ = xmlReadMemory([], 10, nil, nil, Int32(XML_PARSE_NOENT.rawValue))
+}
