@@ -13,7 +13,8 @@ struct BufferWrite: AccessCheck {
 /// Bytes read outside the object that a pointer points into.
 struct BufferRead: AccessCheck, StringCheck {
     func accesses(_ access: Access, at place: FlowView, _ flow: Interpreter) {
-        guard !access.isWrite, let excess = excess(of: access, place, flow) else { return }
+        guard !access.isWrite, let excess = excess(of: access, place, flow),
+              !(excess.isCertain && access.function.isEmpty && place.state.isInOpenLoop) else { return }
         flow.report(
             "IACS-C111", boundsMessage(access, excess, flow, verb: "reads", preposition: "from"), at: place,
             about: [flow.values[access.pointer].region])

@@ -69,6 +69,9 @@ private func isMeantToWrap(_ place: FlowView) -> Bool {
     func isComplement(_ register: Register) -> Bool {
         register.raw >= 0 && function[register].opcode == .unary && function[register].operation == .bitNot
     }
+    // A position in somebody else's object is moved on behind.
+    if instruction.operation == .subtract, instruction.a.raw >= 0, function[instruction.a].opcode == .load,
+       function[instruction.a].a.raw >= 0, function[function[instruction.a].a].opcode == .field { return true }
     if instruction.operation == .multiply, isLarge(instruction.a) || isLarge(instruction.b) { return true }
     if instruction.operation == .add, isComplement(instruction.a) || isComplement(instruction.b) { return true }
     return function.instructions.contains { user in

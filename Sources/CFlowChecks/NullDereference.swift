@@ -5,6 +5,8 @@ struct NullDereference: AccessCheck {
     func accesses(_ access: Access, at place: FlowView, _ flow: Interpreter) {
         if access.pointer == .none { return }
         let node = flow.values[access.pointer]
+        // Of no bytes nothing is read.
+        if !access.function.isEmpty, flow.values[access.size].kind != .constant, flow.values.interval(access.size, place.state).low <= 0 { return }
         let actor = access.function.isEmpty ? "is dereferenced" : "is given to '\(access.function)'"
         if node.kind == .constant {
             guard !node.isDoubtful, flow.isNullAddress(node) else { return }

@@ -117,7 +117,13 @@ extension Interpreter {
     private func doubtful(
         _ value: Value, of frame: Frame, _ instruction: Instruction, at index: Int, _ caller: Frame, _ state: inout State
     ) -> Value {
-        guard !value.isNone, values[value].kind == .constant else { return value }
+        if value.isNone { return value }
+        let node = values[value]
+        if node.kind == .pointer, regions[Int(node.region.raw)].kind == .string, let offset = constant(node.right) {
+            // The text that stands for none.
+            return values.pointer(node.region, values.constant(Int128(offset), isDoubtful: true))
+        }
+        guard node.kind == .constant else { return value }
         if instruction.type.kind == .integer { return values.constant(values[value].range.low, isDoubtful: true) }
         guard instruction.type.kind == .pointer, value == .zero else { return value }
         // Where memory was asked for in vain, the null pointer stands for it.

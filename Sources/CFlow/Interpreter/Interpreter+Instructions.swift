@@ -165,7 +165,12 @@ extension Interpreter {
         let (first, second) = (values[a], values[b])
         guard first.kind == .pointer, second.kind == .pointer else { return unknown(instruction.type, at: index, frame) }
         guard first.region == second.region else {
-            if home(first.region) == home(second.region) { return unknown(instruction.type, at: index, frame) }
+            if home(first.region) == home(second.region) {
+                // What a function found in an object lies no further from a place in it than the object is long.
+                let whole = home(second.region)
+                let length = capacity(self.state(of: whole, state), state)?.high
+                return unknown(instruction.type, at: index, frame, range: length.map { Interval(-$0, $0) })
+            }
             for check in checks.subtraction { check.subtractsPointers(a, b, at: view(state, frame, instruction), self) }
             return unknown(instruction.type, at: index, frame)
         }

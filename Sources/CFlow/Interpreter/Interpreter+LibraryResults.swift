@@ -21,7 +21,11 @@ extension Interpreter {
                 let node = values[pointer]
                 if !returns.isInside { return pointer }
                 guard node.kind == .pointer else { return pointer }
-                let offset = values.symbol(.init(kind: .instruction, a: call.frame.currentContext, b: Int32(call.index), c: 21), range: Interval(0, 1 << 40)) {
+                let limit = call.model.reads.first { $0.argument == alias }.flatMap { $0.bytes ?? $0.limit }
+                let most = limit.map { values.interval(evaluate($0, call, &state), state).high } ?? 1 << 40
+                let offset = values.symbol(
+                    .init(kind: .instruction, a: call.frame.currentContext, b: Int32(call.index), c: 21), range: Interval(0, max(0, min(most, 1 << 40)))
+                ) {
                     SymbolInfo(origin: .call, isFree: false)
                 }
                 return values.pointer(node.region, values.add(node.right, offset))

@@ -109,6 +109,7 @@ extension Interpreter {
         switch truth(condition, state) {
         case let holds?:
             var state = state
+            if let tested = testedPointer(condition), self.state(of: values[tested].region, state).isNullByCallee { frame.leansOnBorrowed = true }
             noteTest(of: condition, frame, &state)
             if leansOnBorrowed(condition, state) {
                 frame.leansOnBorrowed = true

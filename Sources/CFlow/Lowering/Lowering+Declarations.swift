@@ -44,11 +44,6 @@ extension Lowering {
             return
         }
         begin(local, cleanup: cleanup(of: symbol))
-        // A name for a register of the machine always has a value.
-        if symbol.attributeText.contains(where: { $0.contains("asm") }) {
-            let type = body.function.locals[local].type
-            store(emit(.unknown, type), to: Place(address: address(ofLocal: local), type: type))
-        }
         let initializer = unit.child(0, of: id)
         if !initializer.isNone { initialize(local: local, type: node.type, from: initializer) }
     }

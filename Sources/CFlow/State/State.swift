@@ -62,6 +62,11 @@ package struct State: Sendable {
     package internal(set) var isJoined = false
 }
 
+extension State {
+    /// The path has come round in a loop that content decides: it may end sooner than where its object does.
+    package var isInOpenLoop: Bool { loops.last.map { !$0.isDecided && ($0.turns > 0 || $0.isWidened) } ?? false }
+}
+
 // MARK: - Cells
 
 extension State {
