@@ -38,7 +38,7 @@ public struct Catalog: Sendable {
 
     /// Rules lie directly in `Rules/`; what lies in its folders is other data.
     private static func isRule(_ path: String) -> Bool {
-        path.wholeMatch(of: /[A-Z]\d{3}-[^\/]+\.md/) != nil
+        path.hasSuffix(".md") && path.utf8.dropFirst(4).first == UInt8(ascii: "-") && !path.utf8.contains(UInt8(ascii: "/"))
     }
 
     /// The rules that a word names: the id with or without its prefix, or the name, whatever the case. A C and a Swift rule

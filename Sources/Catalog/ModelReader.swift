@@ -54,7 +54,7 @@ struct ModelReader {
             // One entry may tell of several functions: `free, cfree`.
             for name in try yaml.scalar(key).split(separator: ",") {
                 let name = name.trimming
-                guard name.wholeMatch(of: /[A-Za-z_][A-Za-z0-9_]*/) != nil else {
+                guard name.isIdentifier else {
                     throw yaml.error("'\(name)' is no name of a function.", at: key)
                 }
                 models.add(function, named: name)
@@ -175,9 +175,8 @@ struct ModelReader {
         case "unknown": return .unknown
         default: break
         }
-        if let match = text.wholeMatch(of: /(copy|byte)\(\$([0-9]{1,2})\)/), let index = Int(match.2) {
-            return match.1 == "copy" ? .copy(of: index) : .byte(index)
-        }
+        if let argument = text.inside("copy(", ")") { return .copy(of: try self.argument(argument, at: node)) }
+        if let argument = text.inside("byte(", ")") { return .byte(try self.argument(argument, at: node)) }
         throw yaml.error("'\(text)' is none of zero, outside, unknown, copy($1), byte($1).", at: node)
     }
 
@@ -235,8 +234,10 @@ struct ModelReader {
         }
     }
 
-    private func argument(_ node: Node) throws -> Int {
-        guard case .argument(let index) = try expression(node) else {
+    private func argument(_ node: Node) throws -> Int { try argument(try yaml.scalar(node), at: node) }
+
+    private func argument(_ text: String, at node: Node) throws -> Int {
+        guard case .argument(let index) = try expression(text, at: node) else {
             throw yaml.error("An argument such as '$0' is expected.", at: node)
         }
         return index
@@ -253,6 +254,16 @@ struct ModelReader {
     }
 }
 
-extension StringProtocol {
-    fileprivate var trimming: String { String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
+extension String {
+    /// What stands between the two.
+    fileprivate func inside(_ prefix: String, _ suffix: String) -> String? {
+        guard hasPrefix(prefix), hasSuffix(suffix), utf8.count >= prefix.utf8.count + suffix.utf8.count else { return nil }
+        return String(dropFirst(prefix.count).dropLast(suffix.count))
+    }
+
+    /// It has the form of a name in C.
+    fileprivate var isIdentifier: Bool {
+        guard let first = utf8.first, !(48...57).contains(first) else { return false }
+        return utf8.allSatisfy { $0 == 95 || (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) }
+    }
 }

@@ -13,7 +13,10 @@ struct RuleFile {
 
     init(path: String, text: String) throws {
         self.path = path
-        let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+        // By bytes, which is several times as fast as by characters, at every start for more than a hundred rules.
+        let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
+            Substring(line.last == UInt8(ascii: "\r") ? line.dropLast() : line)
+        }
         guard lines.first == "---", let end = lines.dropFirst().firstIndex(of: "---") else {
             throw CatalogError(path: path, line: 1, message: "A rule begins with front matter between two lines '---'.")
         }

@@ -11,6 +11,10 @@ struct RuleReader {
         static let optional: Set<Key> = [.cert, .profiles, .pattern]
     }
 
+    // Compiled once, for more than a hundred rules. Nothing changes them.
+    nonisolated(unsafe) private static let id = /[A-Z][A-Z0-9]*-[A-Z][0-9]{3}/
+    nonisolated(unsafe) private static let name = /[a-z0-9]+(?:-[a-z0-9]+)*/
+
     let path: String
     let standards: Standards
 
@@ -33,8 +37,8 @@ struct RuleReader {
             try yaml.choice(values[key])
         }
         return Rule(
-            id: try matching(values[.id], /[A-Z][A-Z0-9]*-[A-Z][0-9]{3}/, "an id such as 'ACME-C101'"),
-            name: try matching(values[.name], /[a-z0-9]+(-[a-z0-9]+)*/, "a name such as 'banned-function'"),
+            id: try matching(values[.id], Self.id, "an id such as 'ACME-C101'"),
+            name: try matching(values[.name], Self.name, "a name such as 'banned-function'"),
             title: try string(.title), severity: try choice(.severity), precision: try choice(.precision),
             securitySeverity: try score(values[.securitySeverity]), cwe: try weaknesses(values[.cwe]),
             cert: try codingRules(values[.cert]), iec62443: try requirements(values[.iec62443]),
@@ -59,7 +63,7 @@ struct RuleReader {
 
     func list(_ node: Node?) throws -> [Node] { try yaml.list(node) }
 
-    private func matching(_ node: Node?, _ form: some RegexComponent, _ meaning: String) throws -> String {
+    private func matching(_ node: Node?, _ form: Regex<Substring>, _ meaning: String) throws -> String {
         let text = try scalar(node)
         guard text.wholeMatch(of: form) != nil else { throw error("'\(text)' is not \(meaning).", at: node) }
         return text

@@ -46,9 +46,12 @@ extension Catalog {
     }
 }
 
-extension String {
+extension StringProtocol {
+    /// Without the white space around it.
     var trimming: String {
-        let body = drop { $0.isWhitespace }
-        return String(body.prefix(body.count - body.reversed().prefix { $0.isWhitespace }.count))
+        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else {
+            return ""
+        }
+        return String(self[first...last])
     }
 }

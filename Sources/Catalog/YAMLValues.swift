@@ -20,7 +20,8 @@ struct YAMLValues {
     /// The mapping that the text consists of.
     func document(_ text: String, _ what: String) throws -> Node.Mapping {
         do {
-            guard let mapping = try compose(yaml: text)?.mapping else {
+            // Every scalar is read as text, so what Yams would make of it need not be found out, which takes it long.
+            guard let mapping = try compose(yaml: text, .basic)?.mapping else {
                 throw CatalogError(
                     path: path, line: 1 + linesBefore, message: "The \(what) is not a mapping of keys to values.")
             }
