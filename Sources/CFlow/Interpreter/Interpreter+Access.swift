@@ -23,7 +23,7 @@ extension Interpreter {
     ) -> Bool {
         if pointer.isNone { return true }
         let node = values[pointer]
-        if node.kind == .pointer, node.x < 0, isPlainlyInside(node, size, isWrite: isWrite, state) { return true }
+        if node.kind == .pointer, isPlain(node, size, isWrite: isWrite, state) { return true }
         let place = view(state, frame, frame.function.instructions[index])
         let access = Access(pointer: pointer, size: size, isWrite: isWrite, isUpperBound: isUpperBound, function: function)
         for check in checks.access { check.accesses(access, at: place, self) }
@@ -56,14 +56,23 @@ extension Interpreter {
     /// A null pointer, or a member behind one.
     package func isNullAddress(_ node: ValueNode) -> Bool { node.range.constant.map { (0..<4096).contains($0) } ?? false }
 
-    private func isPlainlyInside(_ node: ValueNode, _ size: Value, isWrite: Bool, _ state: State) -> Bool {
-        let kind = regions[Int(node.region.raw)].kind
-        guard kind == .local || kind == .global, !(isWrite && regions[Int(node.region.raw)].isConst),
-              values[node.right].kind == .constant, values[size].kind == .constant else { return false }
-        let known = self.state(of: node.region, state)
-        guard known.status == .live, !known.size.isNone, values[known.size].kind == .constant else { return false }
-        let offset = values[node.right].range.low
-        return offset >= 0 && offset + values[size].range.low <= values[known.size].range.low
+    /// Whether no check has anything to say of an access: it is to an object that is there, inside it and inside the part of it
+    /// that the pointer was made for.
+    private func isPlain(_ node: ValueNode, _ size: Value, isWrite: Bool, _ state: State) -> Bool {
+        let region = Int(node.region.raw)
+        let kind = regions[region].kind
+        guard kind != .string, kind != .handle, values[node.right].kind == .constant, values[size].kind == .constant,
+              !isWrite || !regions[region].isConst && !(kind == .pointee && values[regions[region].value].isOutside) else { return false }
+        let (index, isPresent) = state.index(of: node.region)
+        let (status, nullness, capacity) = isPresent
+            ? (state.regions[index].status, state.regions[index].nullness, state.regions[index].size)
+            : (regions[region].initial.status, regions[region].initial.nullness, regions[region].initial.size)
+        guard status == .live, nullness == .nonNull, !capacity.isNone || kind == .pointee,
+              capacity.isNone || values[capacity].kind == .constant else { return false }
+        let start = values[node.right].range.low
+        let end = start + values[size].range.low
+        return start >= max(0, Int128(node.x)) && (capacity.isNone || end <= values[capacity].range.low)
+            && (node.y < 0 || end <= Int128(node.x) + Int128(node.y))
     }
 
     package func capacity(_ region: RegionState, _ state: State) -> Interval? {

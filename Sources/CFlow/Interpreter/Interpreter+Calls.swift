@@ -248,7 +248,7 @@ extension Interpreter {
             open.append(region.length)
         }
         while let next = open.popLast() {
-            guard !next.isNone, sweep.mark(next) else { continue }
+            guard !next.isNone, sweep.mark(next.raw) else { continue }
             let node = values[next]
             switch node.kind {
             case .binary:
@@ -261,9 +261,9 @@ extension Interpreter {
             default: break
             }
         }
-        for frame in frames { for value in frame.registers[frame.currentBlock] where !value.isNone { _ = sweep.mark(value) } }
-        state.facts.removeAll { !sweep.isMarked($0.value) && values[$0.value].kind != .binary }
-        state.relations.removeAll { !sweep.isMarked($0.left) || !sweep.isMarked($0.right) }
+        for frame in frames { for value in frame.registers[frame.currentBlock] where !value.isNone { _ = sweep.mark(value.raw) } }
+        state.facts.removeAll { !sweep.isMarked($0.value.raw) && values[$0.value].kind != .binary }
+        state.relations.removeAll { !sweep.isMarked($0.left.raw) || !sweep.isMarked($0.right.raw) }
     }
 
     /// Tells of each resource that nothing points to any more when a function is left.

@@ -262,8 +262,10 @@ extension Interpreter {
     func forgetGlobals(_ state: inout State) {
         state.globalEpoch += 1
         let written = state.cells.filter { isWritableGlobal($0.region) }
-        for cell in written { escape(heldBy: cell.value, &state) }
-        state.cells.removeAll { isWritableGlobal($0.region) }
+        if !written.isEmpty {
+            for cell in written { escape(heldBy: cell.value, &state) }
+            state.cells.removeAll { isWritableGlobal($0.region) }
+        }
         for index in state.regions.indices where isWritableGlobal(state.regions[index].id) {
             state.regions[index].epoch = state.globalEpoch
             if state.regions[index].content != .outside { state.regions[index].content = .unknown }
@@ -274,7 +276,7 @@ extension Interpreter {
     }
 
     private func isWritableGlobal(_ region: RegionID) -> Bool {
-        let known = regions[Int(region.raw)]
-        return known.kind == .global && known.initial.content != .initializer
+        let index = Int(region.raw)
+        return regions[index].kind == .global && regions[index].initial.content != .initializer
     }
 }

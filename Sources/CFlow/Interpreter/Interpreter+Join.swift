@@ -7,29 +7,52 @@ extension Interpreter {
         guard states.count > 1 else { return }
         states = distinct(states)
         guard states.count > limit else { return }
-        for index in states.indices { forgetUnheld(&states[index]) }
-        states = distinct(states)
-        guard states.count > limit else { return }
-        var kept: [State] = []
-        // Of each two kept paths, how much is lost by joining them: row `i` has the columns below `i`.
-        var losses: [[Int]] = []
-        for state in states {
-            losses.append(kept.map { loss(joining: $0, state) })
-            kept.append(state)
-            if kept.count <= limit { continue }
-            var best = (first: 0, second: 1, loss: Int.max)
-            for second in losses.indices {
-                for (first, loss) in losses[second].enumerated() where loss < best.loss { best = (first, second, loss) }
-            }
-            kept[best.first] = join(kept[best.first], kept[best.second], at: block, frame)
-            kept.remove(at: best.second)
-            losses.remove(at: best.second)
-            for row in losses.indices where row >= best.second { losses[row].remove(at: best.second) }
-            for other in kept.indices where other != best.first {
-                losses[max(other, best.first)][min(other, best.first)] = loss(joining: kept[other], kept[best.first])
+        var isChanged = false
+        for index in states.indices where forgetUnheld(&states[index]) { isChanged = true }
+        if isChanged { states = distinct(states) }
+        if states.count > limit { states = joinMostAlike(states, to: limit, at: block, frame) }
+    }
+
+    /// Takes one path after the other, and joins the two most alike whenever there are more than the limit.
+    private func joinMostAlike(_ states: [State], to limit: Int, at block: Int, _ frame: Frame) -> [State] {
+        var kept = Array(states[...limit])
+        // Of each two kept paths, how much is lost by joining them.
+        var losses = [Int](repeating: 0, count: kept.count * kept.count)
+        var order = Array(kept.indices)
+        func weigh(_ path: Int, with others: some Sequence<Int>) {
+            kept.withUnsafeBufferPointer { kept in
+                guard let first = kept.baseAddress else { return }
+                for other in others where other != path {
+                    let loss = loss(joining: first + other, first + path)
+                    losses[path * kept.count + other] = loss
+                    losses[other * kept.count + path] = loss
+                }
             }
         }
-        states = kept
+        for path in order { weigh(path, with: 0..<path) }
+        for next in (limit + 1)...states.count {
+            var best = (first: 0, second: 1, loss: Int.max)
+            for second in 1...limit {
+                for first in 0..<second {
+                    let loss = losses[order[first] * kept.count + order[second]]
+                    if loss < best.loss { best = (first, second, loss) }
+                }
+            }
+            let (joined, free) = (order[best.first], order[best.second])
+            kept[joined] = join(kept[joined], kept[free], at: block, frame)
+            order.remove(at: best.second)
+            if next == states.count { break }
+            // Joining others with it loses at least what joining them with either of its parts would have.
+            for other in order where other != joined {
+                let loss = max(losses[joined * kept.count + other], losses[free * kept.count + other])
+                losses[joined * kept.count + other] = loss
+                losses[other * kept.count + joined] = loss
+            }
+            kept[free] = states[next]
+            weigh(free, with: order)
+            order.append(free)
+        }
+        return order.map { kept[$0] }
     }
 
     /// The paths of which none differs from another in nothing that matters.
@@ -40,22 +63,33 @@ extension Interpreter {
     }
 
     /// Forgets objects whose life is over and results of calls, where nothing holds them any more: they keep paths apart for nothing.
-    private func forgetUnheld(_ state: inout State) {
-        var held: Set<Value> = []
-        for cell in state.cells { held.insert(cell.value) }
-        for frame in frames { held.formUnion(frame.registers[frame.currentBlock]) }
-        let objects = Set(held.compactMap { !$0.isNone && values[$0].kind == .pointer ? values[$0].region : nil })
-        let isOver = state.regions.map { region in
-            let known = regions[Int(region.id.raw)]
-            return switch known.kind {
-            case .local: region.status == .ended && !objects.contains(region.id)
-            case .heap: region.status == .freed && !objects.contains(region.id)
-            case .handle: !held.contains(known.value) && (region.status == .freed || values.interval(known.value, state).high < 0)
+    /// False where there is nothing to forget.
+    private func forgetUnheld(_ state: inout State) -> Bool {
+        sweep.begin(values.nodes.count)
+        heldRegions.begin(regions.count)
+        func hold(_ value: Value) {
+            if value.isNone || !sweep.mark(value.raw) { return }
+            if values[value].kind == .pointer { _ = heldRegions.mark(values[value].region.raw) }
+        }
+        for cell in state.cells { hold(cell.value) }
+        for frame in frames { for index in frame.currentBlock { hold(frame.registers[index]) } }
+        func isOver(_ region: RegionState) -> Bool {
+            let index = Int(region.id.raw)
+            return switch regions[index].kind {
+            case .local: region.status == .ended && !heldRegions.isMarked(region.id.raw)
+            case .heap: region.status == .freed && !heldRegions.isMarked(region.id.raw)
+            case .handle:
+                !sweep.isMarked(regions[index].value.raw)
+                    && (region.status == .freed || values.interval(regions[index].value, state).high < 0)
             case .global, .string, .pointee: false
             }
         }
-        state.regions = zip(state.regions, isOver).filter { !$0.1 }.map(\.0)
-        state.facts.removeAll { !held.contains($0.value) && values.symbol($0.value)?.origin == .call }
+        func isUnheld(_ fact: Fact) -> Bool { !sweep.isMarked(fact.value.raw) && values.symbol(fact.value)?.origin == .call }
+        // An array that nothing is removed from stays shared with the other paths.
+        let (hasOver, hasUnheld) = (state.regions.contains(where: isOver), state.facts.contains(where: isUnheld))
+        if hasOver { state.regions = state.regions.filter { !isOver($0) } }
+        if hasUnheld { state.facts.removeAll(where: isUnheld) }
+        return hasOver || hasUnheld
     }
 
     /// The paths that returned, with what they returned in a cell of its own so that joining sees it.
@@ -78,8 +112,8 @@ extension Interpreter {
 
     /// Takes a path into another one that differs from it in nothing that matters: not in what memory holds, only in ranges.
     private func absorb(_ other: State, into state: inout State) -> Bool {
-        guard state.cells == other.cells, state.regions == other.regions, state.loops == other.loops,
-              state.globalEpoch == other.globalEpoch else { return false }
+        guard state.globalEpoch == other.globalEpoch, state.cells == other.cells, state.loops == other.loops,
+              state.regions == other.regions else { return false }
         if state.facts == other.facts, state.relations == other.relations {
             state.skippedLoop = state.skippedLoop && other.skippedLoop
             return true
@@ -121,42 +155,48 @@ extension Interpreter {
         return result
     }
 
-    /// How much would be lost by joining.
-    private func loss(joining a: State, _ b: State) -> Int {
+    /// How much would be lost by joining. By address, as a copy of a path costs as much as the comparison.
+    private func loss(joining a: UnsafePointer<State>, _ b: UnsafePointer<State>) -> Int {
         // What a joined path says is no evidence any more.
-        var count = (a.loops == b.loops ? 0 : 1_000) + (a.isJoined ? 0 : 10) + (b.isJoined ? 0 : 10)
-        var i = 0
-        var j = 0
-        while i < a.cells.count, j < b.cells.count {
-            let (x, y) = (a.cells[i], b.cells[j])
-            if x == y {
-                i += 1
-                j += 1
-            } else if x.region == y.region, x.offset == y.offset {
-                count += values[x.value].isOutside == values[y.value].isOutside ? 4 : 40
-                i += 1
-                j += 1
-            } else {
-                count += 3
-                if (x.region, x.offset) < (y.region, y.offset) { i += 1 } else { j += 1 }
+        var count = (a.pointee.loops == b.pointee.loops ? 0 : 1_000) + (a.pointee.isJoined ? 0 : 10) + (b.pointee.isJoined ? 0 : 10)
+        count += differences(
+            a.pointee.cells, b.pointee.cells, missing: 3, order: { ($0.region, $0.offset) < ($1.region, $1.offset) }
+        ) { x, y in
+            x.value == y.value && x.size == y.size ? 0 : values[x.value].isOutside == values[y.value].isOutside ? 4 : 40
+        }
+        count += differences(a.pointee.regions, b.pointee.regions, missing: 2, order: { $0.id < $1.id }) { x, y in
+            x == y ? 0 : x.status != y.status || x.nullness != y.nullness || x.family != y.family ? 40 : 2
+        }
+        return count + abs(a.pointee.facts.count - b.pointee.facts.count)
+    }
+
+    /// The sum of what two sorted arrays differ in: `missing` for each element that one of them has alone.
+    private func differences<Element>(
+        _ a: [Element], _ b: [Element], missing: Int, order: (Element, Element) -> Bool, weight: (Element, Element) -> Int
+    ) -> Int {
+        a.withUnsafeBufferPointer { a in
+            b.withUnsafeBufferPointer { b in
+                // Paths that parted without changing it share the array.
+                if a.baseAddress == b.baseAddress { return 0 }
+                var count = 0
+                var i = 0
+                var j = 0
+                while i < a.count, j < b.count {
+                    if order(a[i], b[j]) {
+                        count += missing
+                        i += 1
+                    } else if order(b[j], a[i]) {
+                        count += missing
+                        j += 1
+                    } else {
+                        count += weight(a[i], b[j])
+                        i += 1
+                        j += 1
+                    }
+                }
+                return count + missing * (a.count - i + b.count - j)
             }
         }
-        count += 3 * (a.cells.count - i + b.cells.count - j)
-        i = 0
-        j = 0
-        while i < a.regions.count, j < b.regions.count {
-            let (x, y) = (a.regions[i], b.regions[j])
-            if x.id == y.id {
-                if x != y { count += x.status != y.status || x.nullness != y.nullness || x.family != y.family ? 40 : 2 }
-                i += 1
-                j += 1
-            } else {
-                count += 2
-                if x.id < y.id { i += 1 } else { j += 1 }
-            }
-        }
-        count += 2 * (a.regions.count - i + b.regions.count - j)
-        return count + abs(a.facts.count - b.facts.count)
     }
 
     func join(_ a: State, _ b: State, at block: Int, _ frame: Frame) -> State {
@@ -203,12 +243,25 @@ extension Interpreter {
             }
         }
         result.cells = cells
-        for region in b.regions where !a.index(of: region.id).isPresent { result.set(state(of: region.id, a)) }
-        for (index, region) in result.regions.enumerated() {
-            let other = state(of: region.id, b)
-            if other != region { result.regions[index] = joined(region, other) }
-        }
+        result.regions = joinedRegions(a, b)
         giveUpUnseen(&result, a, b)
+        return result
+    }
+
+    private func joinedRegions(_ a: State, _ b: State) -> [RegionState] {
+        var result: [RegionState] = []
+        result.reserveCapacity(max(a.regions.count, b.regions.count))
+        var i = 0
+        var j = 0
+        while i < a.regions.count || j < b.regions.count {
+            let first = i < a.regions.count ? a.regions[i].id.raw : .max
+            let second = j < b.regions.count ? b.regions[j].id.raw : .max
+            let x = first <= second ? a.regions[i] : initialState(of: b.regions[j].id, a)
+            let y = second <= first ? b.regions[j] : initialState(of: a.regions[i].id, b)
+            result.append(x == y ? x : joined(x, y))
+            if first <= second { i += 1 }
+            if second <= first { j += 1 }
+        }
         return result
     }
 

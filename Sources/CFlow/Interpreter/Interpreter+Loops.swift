@@ -9,11 +9,9 @@ extension Interpreter {
     }
 
     /// Puts a path at the start of a block; false where it need not be followed.
-    func enter(_ block: Int, from: Int, _ state: State, _ frame: Frame) -> Bool {
+    func enter(_ block: Int, from: Int, _ state: consuming State, _ frame: Frame) -> Bool {
         var state = state
-        let code = frame.function.blocks[from]
         noteLeft(from, to: block, frame)
-        drop(results: code.instructions, &state, frame)
         if !state.loops.isEmpty {
             state.loops.removeAll { frame.function.loops[Int($0.loop)].blocks.binarySearch(block) == nil }
         }
@@ -78,14 +76,6 @@ extension Interpreter {
             }
         }
         return isVariable
-    }
-
-    /// Results of a block that no other block uses need not be kept apart.
-    private func drop(results: Range<Int>, _ state: inout State, _ frame: Frame) {
-        let cells = state.overlapping(frame.registerRegion, Int64(results.lowerBound), Int64(results.count))
-        for index in cells.reversed() where !frame.facts.isShared[Int(state.cells[index].offset)] {
-            state.cells.remove(at: index)
-        }
     }
 
     /// The path comes back to the head of a loop; false where it has nothing new to teach.

@@ -29,33 +29,34 @@ extension Interpreter {
     }
 
     /// Runs one block on one path, and hands the results to the blocks behind it.
-    private func execute(_ block: Int, _ state: State, _ frame: Frame, _ lowest: inout Int) {
+    private func execute(_ block: Int, _ state: consuming State, _ frame: Frame, _ lowest: inout Int) {
         let instructions = frame.function.blocks[block].instructions
         // A call may return in several ways: each of them goes on behind it, with its own result. The last one to come is
         // followed first, so the results of earlier instructions are those of the path that runs.
-        var paths: [(state: State, next: Int, result: Value)] = [(state, instructions.lowerBound, .none)]
-        while let path = paths.popLast() {
-            var state = path.state
+        var others: [(state: State, next: Int, result: Value)] = []
+        var path = (state: state, next: instructions.lowerBound, result: Value.none)
+        while true {
             var index = path.next
             frame.currentBlock = instructions
-            frame.currentContext = context(of: state, frame)
-            if index > instructions.lowerBound { keep(path.result, at: index - 1, &state, frame) }
+            frame.currentContext = context(of: path.state, frame)
+            if index > instructions.lowerBound { keep(path.result, at: index - 1, &path.state, frame) }
             follow: while index < instructions.upperBound {
                 steps += 1
-                switch step(index, &state, frame) {
+                switch step(index, &path.state, frame) {
                 case .next(let value):
-                    keep(value, at: index, &state, frame)
+                    keep(value, at: index, &path.state, frame)
                 case .dead:
                     noteLeft(block, to: nil, frame)
                     break follow
                 case .split(let outcomes):
-                    for (outcome, value) in outcomes.reversed() { paths.append((outcome, index + 1, value)) }
+                    for (outcome, value) in outcomes.reversed() { others.append((outcome, index + 1, value)) }
                     break follow
                 }
                 index += 1
             }
-            if index == instructions.upperBound { finish(block, state, frame, &lowest) }
-            if steps > Limits.steps { return }
+            if index == instructions.upperBound { finish(block, path.state, frame, &lowest) }
+            guard steps <= Limits.steps, let other = others.popLast() else { return }
+            path = other
         }
     }
 
@@ -76,7 +77,7 @@ extension Interpreter {
 
     private func finish(_ block: Int, _ state: State, _ frame: Frame, _ lowest: inout Int) {
         let code = frame.function.blocks[block]
-        func go(_ target: Int, _ state: State) {
+        func go(_ target: Int, _ state: consuming State) {
             if enter(target, from: block, state, frame) { lowest = min(lowest, target) }
         }
         switch code.terminator {
@@ -99,7 +100,7 @@ extension Interpreter {
     }
 
     private func branch(
-        _ block: Int, _ condition: Value, then: Int, otherwise: Int, _ state: State, _ frame: Frame, _ go: (Int, State) -> Void
+        _ block: Int, _ condition: Value, then: Int, otherwise: Int, _ state: State, _ frame: Frame, _ go: (Int, consuming State) -> Void
     ) {
         let code = frame.function.blocks[block]
         if leaves(block, to: then, frame) || leaves(block, to: otherwise, frame), !condition.isNone {
@@ -165,7 +166,7 @@ extension Interpreter {
 
     private func select(
         _ block: Int, _ selector: Value, _ cases: [Terminator.SwitchCase], otherwise: Int, _ state: State, _ frame: Frame,
-        _ go: (Int, State) -> Void
+        _ go: (Int, consuming State) -> Void
     ) {
         let code = frame.function.blocks[block]
         var rest = state

@@ -17,7 +17,7 @@ package final class Interpreter {
     private var numberedFunctions: [FunctionID] = []
 
     // What belongs to the root that is analysed.
-    package private(set) var values = ValueTable()
+    package let values = ValueTable()
     package internal(set) var regions: [Region] = []
     private var regionIDs: [RegionKey: RegionID] = [:]
     package internal(set) var contexts: [CallContext] = []
@@ -26,6 +26,7 @@ package final class Interpreter {
     package internal(set) var issues: [Issue] = []
     package internal(set) var frames: [Frame] = []
     var sweep = Sweep()
+    var heldRegions = Sweep()
     /// Instructions executed.
     var steps = 0
     /// A limit ended the analysis before all paths were followed.
@@ -40,12 +41,12 @@ package final class Interpreter {
 
     /// What the checks find when the function is called by anyone.
     package func analyse(_ root: FunctionID) -> [Issue] {
-        values = ValueTable()
-        regions = []
-        regionIDs = [:]
-        contexts = []
-        contextIDs = [:]
-        trail = []
+        values.reset()
+        regions.removeAll(keepingCapacity: true)
+        regionIDs.removeAll(keepingCapacity: true)
+        contexts.removeAll(keepingCapacity: true)
+        contextIDs.removeAll(keepingCapacity: true)
+        trail.removeAll(keepingCapacity: true)
         issues = []
         frames = []
         steps = 0
@@ -211,7 +212,11 @@ package final class Interpreter {
 
     package func state(of region: RegionID, _ state: State) -> RegionState {
         let (index, isPresent) = state.index(of: region)
-        if isPresent { return state.regions[index] }
+        return isPresent ? state.regions[index] : initialState(of: region, state)
+    }
+
+    /// What is known of a region that nothing has happened to on a path.
+    func initialState(of region: RegionID, _ state: State) -> RegionState {
         var initial = regions[Int(region.raw)].initial
         if regions[Int(region.raw)].kind == .global, initial.content == .unknown { initial.epoch = state.globalEpoch }
         return initial

@@ -95,23 +95,23 @@ package struct SymbolInfo: Sendable {
     package var region = RegionID.none
 }
 
-/// Values met in one search, without clearing anything between two.
+/// Values or regions met in one search, by number, without clearing anything between two searches.
 struct Sweep {
     private var met: [UInt32] = []
     private var number: UInt32 = 0
 
-    /// Starts a search over values below `count`.
+    /// Starts a search over numbers below `count`.
     mutating func begin(_ count: Int) {
         number += 1
         if met.count < count { met += [UInt32](repeating: 0, count: count * 2 - met.count) }
     }
 
-    /// False where the search has met the value before.
-    mutating func mark(_ value: Value) -> Bool {
-        let isNew = met[Int(value.raw)] != number
-        met[Int(value.raw)] = number
+    /// False where the search has met it before.
+    mutating func mark(_ raw: Int32) -> Bool {
+        let isNew = met[Int(raw)] != number
+        met[Int(raw)] = number
         return isNew
     }
 
-    func isMarked(_ value: Value) -> Bool { met[Int(value.raw)] == number }
+    func isMarked(_ raw: Int32) -> Bool { met[Int(raw)] == number }
 }

@@ -5,7 +5,9 @@ package final class ValueTable {
     package private(set) var nodes: [ValueNode] = []
     package private(set) var symbols: [SymbolInfo] = []
     /// Open addressing: indices into `nodes`, -1 where free.
-    private var slots = [Int32](repeating: -1, count: 1024)
+    private var slots: [Int32] = []
+    /// The numbers that code is full of, at their places; none where they have not been asked for.
+    private var smallConstants: [Value] = []
     /// Symbols by what makes them the same: equal keys are equal symbols.
     private var symbolIDs: [SymbolKey: Value] = [:]
 
@@ -25,7 +27,15 @@ package final class ValueTable {
         }
     }
 
-    init() {
+    init() { reset() }
+
+    /// Forgets the values of a root, and has the number 0 alone.
+    func reset() {
+        nodes.removeAll(keepingCapacity: true)
+        symbols.removeAll(keepingCapacity: true)
+        symbolIDs.removeAll(keepingCapacity: true)
+        slots = [Int32](repeating: -1, count: 1024)
+        smallConstants = [Value](repeating: .none, count: 65)
         _ = constant(0)
     }
 
@@ -39,9 +49,13 @@ package final class ValueTable {
     // MARK: Making values
 
     package func constant(_ number: Int128, isDoubtful: Bool = false) -> Value {
-        intern(ValueNode(
+        let isSmall = !isDoubtful && number >= 0 && number < Int128(smallConstants.count)
+        if isSmall, !smallConstants[Int(number)].isNone { return smallConstants[Int(number)] }
+        let value = intern(ValueNode(
             kind: .constant, isDoubtful: isDoubtful, x: Int64(truncatingIfNeeded: number), y: Int64(truncatingIfNeeded: number >> 64),
             range: Interval(number)))
+        if isSmall { smallConstants[Int(number)] = value }
+        return value
     }
 
     func floating(_ number: Double) -> Value {
