@@ -18,6 +18,9 @@ extension Interpreter {
         var kept = Array(states[...limit])
         // Of each two kept paths, how much is lost by joining them.
         var losses = [Int](repeating: 0, count: kept.count * kept.count)
+        // What a joined path says is no evidence any more.
+        func weight(_ state: State) -> Int { state.isJoined ? 0 : 10 }
+        var evidence = kept.map(weight)
         var order = Array(kept.indices)
         func weigh(_ path: Int, with others: some Sequence<Int>) {
             kept.withUnsafeBufferPointer { kept in
@@ -34,21 +37,18 @@ extension Interpreter {
             var best = (first: 0, second: 1, loss: Int.max)
             for second in 1...limit {
                 for first in 0..<second {
-                    let loss = losses[order[first] * kept.count + order[second]]
+                    let loss = losses[order[first] * kept.count + order[second]] + evidence[order[first]] + evidence[order[second]]
                     if loss < best.loss { best = (first, second, loss) }
                 }
             }
             let (joined, free) = (order[best.first], order[best.second])
             kept[joined] = join(kept[joined], kept[free], at: block, frame)
+            evidence[joined] = 0
             order.remove(at: best.second)
             if next == states.count { break }
-            // Joining others with it loses at least what joining them with either of its parts would have.
-            for other in order where other != joined {
-                let loss = max(losses[joined * kept.count + other], losses[free * kept.count + other])
-                losses[joined * kept.count + other] = loss
-                losses[other * kept.count + joined] = loss
-            }
+            weigh(joined, with: order)
             kept[free] = states[next]
+            evidence[free] = weight(states[next])
             weigh(free, with: order)
             order.append(free)
         }
@@ -157,8 +157,7 @@ extension Interpreter {
 
     /// How much would be lost by joining. By address, as a copy of a path costs as much as the comparison.
     private func loss(joining a: UnsafePointer<State>, _ b: UnsafePointer<State>) -> Int {
-        // What a joined path says is no evidence any more.
-        var count = (a.pointee.loops == b.pointee.loops ? 0 : 1_000) + (a.pointee.isJoined ? 0 : 10) + (b.pointee.isJoined ? 0 : 10)
+        var count = a.pointee.loops == b.pointee.loops ? 0 : 1_000
         count += differences(
             a.pointee.cells, b.pointee.cells, missing: 3, order: { ($0.region, $0.offset) < ($1.region, $1.offset) }
         ) { x, y in
