@@ -70,6 +70,8 @@ struct FunctionFacts {
     var steps: [Set<Int>]
     /// By block that asks but a part of a condition, as behind `&&`: the one that asked before, which goes to a successor of it, too.
     var askedBefore: [Int]
+    /// By block: it asks about a variable that the loop around it changes.
+    var asksOfChanged: [Bool]
     /// Sorted: where a widened bound may stop.
     var thresholds: [Int128]
 
@@ -125,17 +127,28 @@ struct FunctionFacts {
             let before = function.blocks[predecessors[index][0]].terminator.successors
             return function.blocks[index].terminator.successors.contains { before.contains($0) && $0 != index } ? predecessors[index][0] : -1
         }
-        hasCounter = zip(function.loops, exitingBlocks).map { loop, blocks in
-            guard blocks.count == 1, case .branch(let register, _, _) = function.blocks[blocks[0]].terminator, register.raw >= 0,
-                  function[register].opcode == .binary else { return false }
-            let changed = Set(loop.blocks.flatMap { function.blocks[$0].instructions }.compactMap { index in
+        let changed = function.loops.map { loop in
+            Set(loop.blocks.flatMap { function.blocks[$0].instructions }.compactMap { index in
                 let store = function.instructions[index]
                 return store.opcode == .store ? Self.variable(store.a, in: function) : nil
             })
-            return [function[register].a, function[register].b].contains { side in
+        }
+        func asks(_ block: Int, ofWhatChangesIn loop: Int) -> Bool {
+            guard case .branch(let register, _, _) = function.blocks[block].terminator, register.raw >= 0 else { return false }
+            let sides = function[register].opcode == .binary ? [function[register].a, function[register].b] : [register]
+            return sides.contains { side in
                 guard let load = Self.load(behind: side, in: function), let variable = Self.variable(load.a, in: function) else { return false }
-                return changed.contains(variable)
+                return changed[loop].contains(variable)
             }
+        }
+        asksOfChanged = function.blocks.indices.map { block in
+            let loop = Int(function.blocks[block].loop)
+            return loop >= 0 && asks(block, ofWhatChangesIn: loop)
+        }
+        hasCounter = zip(exitingBlocks, function.loops.indices).map { blocks, loop in
+            guard blocks.count == 1, case .branch(let register, _, _) = function.blocks[blocks[0]].terminator, register.raw >= 0,
+                  function[register].opcode == .binary else { return false }
+            return asks(blocks[0], ofWhatChangesIn: loop)
         }
     }
 

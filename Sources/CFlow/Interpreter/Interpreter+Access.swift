@@ -44,8 +44,8 @@ extension Interpreter {
             let limit = Interval(0, max(0, capacity.high - values[size].range.low))
             var inside = state
             if refine(node.right, to: limit, &inside) {
-                for value in chain(node.right) where inside.fact(value)?.interval != state.fact(value)?.interval {
-                    inside.facts[inside.index(ofFact: value).index].isAssumed = true
+                for index in inside.facts.indices where state.fact(inside.facts[index].value)?.interval != inside.facts[index].interval {
+                    inside.facts[index].isAssumed = true
                 }
                 state = inside
             }
@@ -131,11 +131,8 @@ extension Interpreter {
     /// The path compared the index with a constant, and what passed the comparison is one element too far: `i <= count`.
     private func isOneBeyond(_ over: Bounds, _ access: Access, _ offset: Value, _ state: State) -> Bool {
         guard values[access.size].kind == .constant, over.high == values[access.size].range.low, over.low < over.high else { return false }
-        for value in chain(offset) {
-            guard let fact = state.fact(value), fact.interval.high < values[value].range.high else { continue }
-            return !fact.isTested && !fact.isAssumed && !fact.isBorrowed
-        }
-        return false
+        let told = chain(offset).compactMap { value in state.fact(value).flatMap { $0.interval.high < values[value].range.high ? $0 : nil } }
+        return !told.isEmpty && told.allSatisfy { !$0.isTested && !$0.isAssumed && !$0.isBorrowed }
     }
 
     /// A value, and what it is made of as long as that is one value.

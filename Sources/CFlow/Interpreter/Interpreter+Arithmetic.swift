@@ -193,7 +193,8 @@ extension Interpreter {
             return number == 0 || whole != .zero || !instruction.type.isBool ? converting(whole, instruction, from: source, frame, state) : values.constant(1)
         case (.integer, _):
             if instruction.type.isBool { return isCondition(a) ? a : truth(a, state).map { values.constant($0 ? 1 : 0) } ?? not(equal(a, .zero)) }
-            return converting(a, instruction, from: source, frame, state)
+            let result = converting(a, instruction, from: source, frame, state)
+            return result != a && isPlausible(a, in: instruction.type, &state) ? a : result
         case (.floating, .constant):
             return values.floating(Double(node.range.low))
         case (.floating, .floating):
@@ -209,6 +210,13 @@ extension Interpreter {
         default:
             return unknown(instruction.type, at: index, frame)
         }
+    }
+
+    /// The length of a string is taken to be one that a signed type of some size can hold, so that it comes out as it is.
+    private func isPlausible(_ value: Value, in type: ValueType, _ state: inout State) -> Bool {
+        guard type.isSigned, type.bits >= 16, let parts = values.parts(value), !parts.base.isNone, parts.scale == 1,
+              values.symbol(parts.base)?.origin == .length else { return false }
+        return refine(value, to: Interval.values(bits: type.bits, isSigned: true), &state)
     }
 
     private func converting(

@@ -32,6 +32,7 @@ extension Interpreter {
         if let callee, let model = model(callee.name) {
             return call(model, callee, arguments, instruction, at: index, frame, &state)
         }
+        if let callee, !callee.isSystem, !assumeAsserted(by: callee.name, arguments, &state) { return .dead }
         return .next(callUnknown(callee, arguments, instruction, at: index, frame, &state))
     }
 

@@ -127,6 +127,9 @@ extension Interpreter {
                 var path = undecided
                 guard assume(condition, holds, &path) else { continue }
                 qualify(block, to: target, frame, &path)
+                if frame.facts.asksOfChanged[block], let mark = path.loops.last, mark.turns == 0, !mark.isWidened {
+                    takeAsCare(condition, &path)
+                }
                 let isExit = leaves(block, to: target, frame)
                 if !state.loops.isEmpty { settleCounter(condition, holds, isExit: isExit, &path) }
                 if isExit {
@@ -144,6 +147,12 @@ extension Interpreter {
         guard before >= 0, frame.function.blocks[before].terminator.successors.contains(target),
               let condition = lastCondition(at: frame.depth, state), let pointer = testedPointer(condition),
               self.state(of: values[pointer].region, state).nullness == .null else { return }
+        change(values[pointer].region, &state) { $0.isNullByCallee = true }
+    }
+
+    /// A condition that is there for the later turns of a loop says nothing of what its pointer is in the first one.
+    private func takeAsCare(_ condition: Value, _ state: inout State) {
+        guard let pointer = testedPointer(condition), self.state(of: values[pointer].region, state).nullness == .null else { return }
         change(values[pointer].region, &state) { $0.isNullByCallee = true }
     }
 
