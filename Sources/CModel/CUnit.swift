@@ -84,6 +84,8 @@ public struct Symbol: Sendable {
         public static let malloc = Attributes(rawValue: 8)
         public static let interrupt = Attributes(rawValue: 16)
         public static let cleanup = Attributes(rawValue: 32)
+        /// `asm("…")` behind its name: of a local, the register that it is.
+        public static let assemblerName = Attributes(rawValue: 64)
     }
 
     public var name: String

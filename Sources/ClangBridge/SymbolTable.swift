@@ -105,6 +105,7 @@ final class SymbolTable {
     private func add(_ attribute: CXCursor, text: String, to id: SymbolID) {
         var found: Symbol.Attributes = []
         if attribute.kind == CXCursor_WarnUnusedResultAttr { found.insert(.warnUnusedResult) }
+        if attribute.kind == CXCursor_AsmLabelAttr { found.insert(.assemblerName) }
         let lower = text.lowercased()
         for (word, meaning) in SymbolTable.words where lower.contains(word) { found.insert(meaning) }
         symbols[Int(id.raw)].attributes.formUnion(found)

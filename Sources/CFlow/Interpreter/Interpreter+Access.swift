@@ -122,6 +122,7 @@ extension Interpreter {
         guard bounds.high > 0, !access.isUpperBound else { return nil }
         // What the room depends on is no evidence against it: a request that may be small is judged where it is made.
         guard values[capacity].kind == .constant || values.parts(over)?.base.isNone == true else { return nil }
+        if bounds.low <= 0, isBoundWithOthers(end, state) { return nil }
         if bounds.low > 0 || bounds.reachesHigh || isOneBeyond(bounds, access, offset, state) {
             return excess(isCertain: bounds.low > 0, isOutside: values[end].isOutside)
         }
@@ -131,8 +132,44 @@ extension Interpreter {
     /// The path compared the index with a constant, and what passed the comparison is one element too far: `i <= count`.
     private func isOneBeyond(_ over: Bounds, _ access: Access, _ offset: Value, _ state: State) -> Bool {
         guard values[access.size].kind == .constant, over.high == values[access.size].range.low, over.low < over.high else { return false }
+        guard !isRelated(offset, state) else { return false }
         let told = chain(offset).compactMap { value in state.fact(value).flatMap { $0.interval.high < values[value].range.high ? $0 : nil } }
         return !told.isEmpty && told.allSatisfy { !$0.isTested && !$0.isAssumed && !$0.isBorrowed }
+    }
+
+    /// Whether the path compared a value together with another that is not known, as `length - used > 16` does: that may bound it
+    /// more than anything said of it alone.
+    private func isBoundWithOthers(_ value: Value, _ state: State) -> Bool {
+        let base = chain(value).last ?? value
+        return state.facts.contains { fact in
+            let node = values[fact.value]
+            guard node.kind == .binary, fact.value != base else { return false }
+            return isMade(node.left, of: base) && isOpen(node.right) || isMade(node.right, of: base) && isOpen(node.left)
+        }
+    }
+
+    /// The same, of a comparison with another value; with one that it is equal to, that says nothing.
+    private func isRelated(_ value: Value, _ state: State) -> Bool {
+        let base = chain(value).last ?? value
+        return state.relations.contains { relation in
+            let isPart = isMade(relation.left, of: base) && isOpen(relation.right) || isMade(relation.right, of: base) && isOpen(relation.left)
+            return isPart && state.distance(relation.right, relation.left) != -relation.distance
+        }
+    }
+
+    /// Neither a number nor a counter, which goes up to what it is compared with.
+    private func isOpen(_ value: Value) -> Bool {
+        values[value].kind != .constant && values.symbol(chain(value).last ?? value)?.origin != .loop
+    }
+
+    private func isMade(_ value: Value, of part: Value, depth: Int = Limits.valueDepth) -> Bool {
+        if value == part { return true }
+        let node = values[value]
+        switch node.kind {
+        case .binary where depth > 0: return isMade(node.left, of: part, depth: depth - 1) || isMade(node.right, of: part, depth: depth - 1)
+        case .linear where depth > 0, .converted where depth > 0: return isMade(node.left, of: part, depth: depth - 1)
+        default: return false
+        }
     }
 
     /// A value, and what it is made of as long as that is one value.

@@ -383,5 +383,7 @@ extension Interpreter {
                 if isOutside { note(.outsideInput, call.instruction.range, call.instruction.file, call.frame, &state, value: value, text: "'\(call.callee.name)' reads from outside") }
             }
         }
+        // It gives how many of them it has read.
+        if !call.result.isNone { _ = refine(call.result, to: Interval(-1, Int128(position - first)), &state) }
     }
 }

@@ -46,6 +46,8 @@ extension Lowering {
         begin(local, cleanup: cleanup(of: symbol))
         let initializer = unit.child(0, of: id)
         if !initializer.isNone { initialize(local: local, type: node.type, from: initializer) }
+        // A register of the machine has a value that nobody gave it here.
+        if symbol.attributes.contains(.assemblerName) { clobber(address(ofLocal: local)) }
     }
 
     /// The bytes of a variable-length array: its bounds are evaluated here.

@@ -142,7 +142,16 @@ package final class ValueTable {
                 }
             }
         }
+        if sign < 0, let divisor = divisor(of: a, behind: b) { return binary(.remainder, a, divisor) }
         return binary(sign > 0 ? .add : .subtract, a, b)
+    }
+
+    /// `c` where `b` is `a / c * c`, which leaves of `a` the remainder.
+    private func divisor(of a: Value, behind b: Value) -> Value? {
+        let product = self[b]
+        guard product.kind == .linear, product.y == 0, self[product.left].kind == .binary, self[product.left].operation == .divide,
+              self[product.left].left == a, self[self[product.left].right].range.constant == Int128(product.x) else { return nil }
+        return self[product.left].right
     }
 
     func multiply(_ a: Value, _ b: Value) -> Value {
