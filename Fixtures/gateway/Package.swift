@@ -19,6 +19,14 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "MQTTNIO", package: "mqtt-nio"),
-            ])
+            ]),
+        .plugin(
+            name: "FetchRegisterMap",
+            capability: .command(
+                intent: .custom(verb: "fetch-register-map", description: "Fetches the register map from the vendor"),
+                permissions: [
+                    .allowNetworkConnections(scope: .all(ports: [443]), reason: "Asks the vendor's server"), // finds P102
+                    .writeToPackageDirectory(reason: "Writes the register map"),
+                ])),
     ]
 )

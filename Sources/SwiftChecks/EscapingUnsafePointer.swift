@@ -26,7 +26,7 @@ struct EscapingUnsafePointer: SwiftCheck {
         if Self.pointers.contains(name) {
             reportTemporary(call, name, &context)
         } else if Self.scopes.contains(name), let closure = context.tree.arguments(of: call).last?.value,
-            context.tree[closure].kind == .closure {
+            context.tree[closure].kind == .closure, !isBoundToOwner(call, context) {
             reportEscapes(from: closure, of: name, &context)
         }
     }
@@ -36,6 +36,12 @@ struct EscapingUnsafePointer: SwiftCheck {
         context.report(
             "IACS-S102", at: call,
             "'\(name)' is made from '\(context.tree.text(of: first.value))', which is valid only until the call returns.")
+    }
+
+    /// The compiler is told how long the result lives: `_overrideLifetime`.
+    private func isBoundToOwner(_ call: SyntaxID, _ context: SwiftContext) -> Bool {
+        let function = context.tree.enclosingFunction(of: call)
+        return !function.isNone && context.mentions(function) { $0.contains("overrideLifetime") }
     }
 
     private func reportEscapes(from closure: SyntaxID, of function: String, _ context: inout SwiftContext) {

@@ -21,7 +21,9 @@ var builtInChecks: [any SwiftCheck] {
         EscapingUnsafePointer(), WeakHash(), WeakCipher(), HardCodedCredential(), HardCodedKey(),
         TLSVerificationOff(), OldTLSVersion(), CrashOnDecodedData(), SecretInUserDefaults(),
         UncheckedSendable(), ClearTextURL(), UnpinnedDependency(), XMLExternalEntities(),
-        UnsafeDeserialisation(), KeychainAccessibility(), RegexCheck(),
+        UnsafeDeserialisation(), KeychainAccessibility(), RegexCheck(), IgnoredSecurityResult(), SwallowedError(),
+        DiscardedError(), BlockingInAsync(), LockNotReleased(), UncancelledLoop(), UnsynchronisedGlobal(), DebugLeftOn(),
+        PluginNetworkPermission(), UncheckedUnwrap(), UnmanagedImbalance(), ClearTextClient(), MissingTimeout(), UnlimitedBuffer(),
     ]
 }
 

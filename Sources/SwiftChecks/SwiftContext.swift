@@ -77,6 +77,9 @@ struct SwiftContext {
         return arguments.indices.contains(position) ? arguments[position].value : .none
     }
 
+    /// A node as written, empty for none.
+    func text(of node: SyntaxID) -> String { node.isNone ? "" : tree.text(of: node) }
+
     /// Whether any name below the node satisfies the condition.
     func mentions(_ node: SyntaxID, where condition: (String) -> Bool) -> Bool {
         !node.isNone && tree.descendants(of: node).contains { id in

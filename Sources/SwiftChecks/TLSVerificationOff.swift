@@ -4,20 +4,25 @@ import SwiftTree
 /// TLS without a look at the certificate of the other side.
 struct TLSVerificationOff: SwiftCheck {
     let rules = ["IACS-S406"]
-    let kinds: [SyntaxKind] = [.call, .assignment, .argument, .dictionaryElement]
+    let kinds: [SyntaxKind] = [.call, .assignment, .argument, .dictionaryElement, .functionDecl, .closure]
 
     /// Properties and labels with the values that switch the check off.
     private static let settings: [String: Set<String>] = [
         "certificateVerification": [".none", ".noHostnameVerification", "CertificateVerification.none"],
         "allowUntrustCACertificate": ["true"], "allowInvalidCertificates": ["true"], "allowsInvalidSSLCertificates": ["true"],
         "validatesDomainName": ["false"], "disableSSLCertValidation": ["true"], "disableCertificateValidation": ["true"],
-        "kCFStreamSSLValidatesCertificateChain": ["false", "kCFBooleanFalse"],
+        "kCFStreamSSLValidatesCertificateChain": ["false", "kCFBooleanFalse", "NSNumber(value: false)"],
+        "serverCertificateVerification": [".noVerification", ".noHostnameVerification"], "allowSelfSigned": ["true"],
+        "acceptSelfSignedCertificates": ["true"], "validateHost": ["false"], "insecureSkipVerify": ["true"],
+        "trustAllCertificates": ["true"], "allowInvalidCertificate": ["true"], "validatesCertificateChain": ["false"],
     ]
 
     func visit(_ node: SyntaxID, _ context: inout SwiftContext) {
         let tree = context.tree
         switch tree[node].kind {
         case .call: visitCall(node, &context)
+        case .functionDecl: visitFunction(node, &context)
+        case .closure: visitClosure(node, &context)
         case .argument:
             guard let label = tree.label(of: node) else { return }
             visitSetting(label, tree.firstChild(of: node), node, &context)
@@ -29,11 +34,11 @@ struct TLSVerificationOff: SwiftCheck {
     }
 
     private func visitSetting(_ name: String, _ value: SyntaxID, _ node: SyntaxID, _ context: inout SwiftContext) {
-        guard !value.isNone, let off = Self.settings[name], off.contains(context.tree.text(of: value)),
-            !isForServer(node, context.tree)
-        else { return }
-        context.report(
-            "IACS-S406", at: node, "'\(name)' is '\(context.tree.text(of: value))', so any certificate is accepted.")
+        guard !value.isNone, let off = Self.settings[name] else { return }
+        let isCast = context.tree[value].kind == .asExpr
+        let text = context.tree.text(of: isCast ? context.tree.firstChild(of: value) : value)
+        guard off.contains(text), !isForServer(node, context.tree) else { return }
+        context.report("IACS-S406", at: node, "'\(name)' is '\(text)', so any certificate is accepted.")
     }
 
     /// A server that asks its clients for no certificate is the usual one: `makeServerConfiguration`.
@@ -51,6 +56,22 @@ struct TLSVerificationOff: SwiftCheck {
         case "URLCredential" where !context.argument("trust", of: call).isNone:
             guard !checksTrust(around: call, context) else { return }
             context.report("IACS-S406", at: call, "The server's certificate is accepted without being evaluated.")
+        case "sec_protocol_options_set_peer_authentication_required":
+            // A wrapper that translates every value is no use of this one.
+            guard context.text(of: context.argument(1, of: call)) == "false", !isForServer(call, tree),
+                !tree.ancestors(of: call).contains(where: { tree[$0].kind == .switchCase })
+            else { return }
+            context.report("IACS-S406", at: call, "The other side need not show any certificate.")
+        case "SecTrustSetExceptions":
+            guard let function = tree.ancestors(of: call).first(where: { tree[$0].kind == .functionDecl }),
+                context.mentions(function, where: { $0 == "SecTrustCopyExceptions" })
+            else { return }
+            context.report("IACS-S406", at: call, "Whatever is wrong with the certificate is made an exception at once.")
+        case "SecPolicyCreateSSL":
+            guard context.text(of: context.argument(0, of: call)) == "true", context.text(of: context.argument(1, of: call)) == "nil",
+                tree.ancestors(of: call).contains(where: { tree[$0].kind == .functionDecl })
+            else { return }
+            context.report("IACS-S406", at: call, "The certificate of any host is accepted: the policy names none.")
         case "sec_protocol_options_set_verify_block":
             guard let block = tree.arguments(of: call).first(where: { tree[$0.value].kind == .closure })?.value,
                 completesOnlyWithTrue(block, context), !context.mentions(block, where: Self.isCheck)
@@ -77,7 +98,52 @@ struct TLSVerificationOff: SwiftCheck {
         guard !signature.isNone, case let parameters = tree.child(of: signature, .parameters), !parameters.isNone,
             let last = Array(tree.children(of: parameters)).last, let name = tree.name(of: last)
         else { return false }
-        let calls = tree.descendants(of: block).filter { tree[$0].kind == .call && tree.calleeText(of: $0) == name }
-        return !calls.isEmpty && calls.allSatisfy { tree.text(of: context.argument(0, of: $0)) == "true" }
+        return calls(of: name, in: block, giveOnly: "true", context)
+    }
+
+    private func calls(of name: String, in body: SyntaxID, giveOnly value: String, _ context: SwiftContext) -> Bool {
+        let tree = context.tree
+        let calls = tree.descendants(of: body).filter { tree[$0].kind == .call && tree.calleeText(of: $0) == name }
+        return !calls.isEmpty && calls.allSatisfy { context.text(of: context.argument(0, of: $0)) == value }
+    }
+
+    // MARK: - Functions that are asked whether they trust
+
+    /// A function that gets a `SecTrust` and always says yes: by its result, by a handler, or by throwing nothing.
+    private func visitFunction(_ function: SyntaxID, _ context: inout SwiftContext) {
+        let tree = context.tree
+        let parameters = tree.child(of: function, .parameters)
+        let body = tree.child(of: function, .codeBlock)
+        guard !parameters.isNone, !body.isNone,
+            tree.children(of: parameters).contains(where: { parameter in
+                tree.children(of: parameter).contains { tree[$0].kind == .typeName && tree.name(of: $0) == "SecTrust" }
+            }), !context.mentions(body, where: Self.isCheck)
+        else { return }
+        let handlers = tree.children(of: parameters).filter { tree.text(of: $0).contains("(Bool) -> ") }.compactMap { tree.name(of: $0) }
+        let statements = Array(tree.children(of: body))
+        let says = statements.count == 1 ? tree.text(of: statements[0]) : ""
+        // Alamofire's own evaluator of that kind is reported where it is used.
+        let isKnown = tree.ancestors(of: function).contains { tree.name(of: $0) == "DisabledTrustEvaluator" }
+        let isEmptyEvaluation = !isKnown && statements.isEmpty && tree.name(of: function) == "evaluate"
+            && tree.text(of: tree.child(of: function, .effects).isNone ? body : tree.child(of: function, .effects)) == "throws"
+        guard handlers.contains(where: { calls(of: $0, in: body, giveOnly: "true", context) }) || says == "true" || says == "return true"
+            || isEmptyEvaluation
+        else { return }
+        context.report("IACS-S406", at: function, "'\(tree.name(of: function) ?? "")' trusts any certificate.")
+    }
+
+    /// A verification callback of NIOSSL, or a handler of CocoaMQTT, that always says yes.
+    private func visitClosure(_ closure: SyntaxID, _ context: inout SwiftContext) {
+        let tree = context.tree
+        guard !tree.child(of: closure, .closureSignature).isNone else { return }
+        let parent = tree[closure].parent
+        let isTrustHandler = !parent.isNone && tree[parent].kind == .assignment && context.lastName(of: tree.firstChild(of: parent)) == "didReceiveTrust"
+        let verdicts = tree.descendants(of: closure).filter { tree[$0].kind == .call && tree.calleeName(of: $0) == "succeed" }
+            .map { context.text(of: context.argument(0, of: $0)) }
+        let alwaysVerifies = !verdicts.isEmpty && verdicts.allSatisfy { $0 == ".certificateVerified" }
+            && !context.mentions(closure) { ["failed", "fail", "completeWith", "completeWithTask"].contains($0) }
+        guard alwaysVerifies || isTrustHandler && completesOnlyWithTrue(closure, context), !context.mentions(closure, where: Self.isCheck)
+        else { return }
+        context.report("IACS-S406", at: closure, "The callback accepts any certificate.")
     }
 }

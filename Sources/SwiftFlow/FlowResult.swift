@@ -14,6 +14,10 @@ public struct FlowHit: Sendable {
     public var callee: String
     /// The type of the receiver or of the object made, as far as known, else empty.
     public var receiver: String
+    /// What the receiver is called, or what is looked into; empty for none.
+    public var base: String
+    /// The type of the value that carries the label, as far as known, else empty.
+    public var type: String
     /// The position of the argument that carries the value, from 0; -1 for the receiver or a property.
     public var position: Int
     /// What the value is called there, or where it came from; empty for neither.
@@ -66,12 +70,16 @@ private struct Trace {
         let symbol = program.functions[Int(place.function)].symbol ?? enclosingSymbol(of: place.function)
         return FlowHit(
             sink: program.models.sinkKinds[hit.sink], label: program.models.labels[Int(propagation.facts[Int(hit.fact)].label)],
-            location: location(operand == 0 ? hit.place : located(operand, at: hit.place)), callee: program.names[place.name],
-            receiver: base == 0 ? "" : program.names[program.types[Int(base)]],
+            location: location(isWhole(place) || operand == 0 ? hit.place : located(operand, at: hit.place)),
+            callee: place.kind == .concatenation ? "+" : place.kind == .element || place.kind == .setElement ? "[]" : program.names[place.name],
+            receiver: base == 0 ? "" : program.names[program.types[Int(base)]], base: base == 0 ? "" : name(of: base), type: program.names[program.types[Int(operand)]],
             position: place.kind == .call ? Int(hit.slot) - 2 : -1, name: name(of: operand),
             source: chain.first.map(sourceName) ?? "", arguments: arguments(of: hit.place), steps: steps(chain, hit), symbol: symbol,
             scope: program.statements[Int(place.statement)])
     }
+
+    /// An operator is shown with both of its sides.
+    private func isWhole(_ place: Value) -> Bool { [.forced, .arithmetic, .concatenation].contains(place.kind) }
 
     /// A value made elsewhere is shown where it is handed over.
     private func located(_ operand: ValueID, at place: ValueID) -> ValueID {
@@ -140,7 +148,7 @@ private struct Trace {
         }
         if steps.count > Limits.steps { steps.removeSubrange((Limits.steps / 2)..<(steps.count - Limits.steps / 2)) }
         let sink = program.values[Int(hit.place)]
-        steps.append(PathStep(location(hit.place), "It reaches '\(program.names[sink.name])' here.", importance: .essential))
+        steps.append(PathStep(location(hit.place), sink.kind == .element || sink.kind == .setElement ? "It is where to look here." : sink.kind == .concatenation ? "It is added here." : "It reaches '\(program.names[sink.name])' here.", importance: .essential))
         return steps
     }
 

@@ -59,6 +59,9 @@ public enum ValueKind: UInt8, Sendable {
     case test
     /// Another operator on numbers; name: the operator.
     case arithmetic
+    /// The process stops here unless the operands are as expected; name: `!`, `try!`, `as! T`, `fatalError` … What the
+    /// expression gives is the operand itself.
+    case forced
     /// What the function returns; operand: every returned value.
     case result
     /// What `self` or an `inout` parameter (`other`: its index, -1 for `self`) is when the function ends.
@@ -72,8 +75,6 @@ struct Value: Sendable {
         static let trailing = Flags(rawValue: 1)
         /// The written property belongs to `self`, or the receiver is `super`.
         static let ofSelf = Flags(rawValue: 2)
-        /// A forced unwrap, `try!` or `as!` was applied.
-        static let forced = Flags(rawValue: 4)
         /// `try?` was applied, or the result is thrown away.
         static let discarded = Flags(rawValue: 8)
         /// The call has no receiver in the source; operand 0 is `self` where there is one.

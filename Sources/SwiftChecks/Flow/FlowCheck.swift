@@ -21,7 +21,8 @@ let flowChecks: [any FlowCheck] = [
     SQLInjection(), CommandInjection(), PathTraversal(), UncontrolledFormat(), PredicateInjection(), ScriptInjection(),
     LogInjection(), ArchiveTraversal(), RegexInjection(), RequestForgery(), UnsafeWebContent(), ConstantPassword(),
     ConstantKey(), ConstantIV(), FastPasswordHash(), FewIterations(), SecretInPreferences(), SecretInLog(), SecretInFile(),
-    SecretOnTheWire(), StringLengthConflation(), PredictableKey(),
+    SecretOnTheWire(), StringLengthConflation(), PredictableKey(), CrashOnOutsideData(), OutsideIndex(), OutsideOffset(),
+    OutsideAllocation(), IntegerTrap(),
 ]
 
 /// Follows data through files that belong together and tells what the rules forbid, other than what is told already.

@@ -19,6 +19,10 @@ extension Propagation {
         let label = program.operandName(slot, of: call)
         let isType = value.flags.contains(.unqualified) || value.name == program.models.initName
             || program.names[value.name].first?.isUppercase ?? false
+        // A case that is looked up by its raw value is one of few, or none.
+        if fact.path == 0, program.names[label] == "rawValue" {
+            pass(id, to: call, safe: SinkSet.all.subtracting(SinkSet(kind: program.models.unwrapping)))
+        }
         pass(id, to: call, path: paths.push(isType ? .property(label) : .payload(value.name, Int32(slot - 2)), fact.path))
     }
 
@@ -55,7 +59,7 @@ extension Propagation {
             let hasMarks = entry.marksReceiver || !entry.marked.isEmpty
             guard isMarked || !hasMarks else { return true }
             // A whole value and what its elements hold become the whole result.
-            pass(id, to: call, path: 0, safe: entry.safe)
+            pass(id, to: call, path: 0, safe: entry.safe.union(widened(to: call, from: program.operand(slot, of: call))))
             return true
         case .receiver:
             guard isMarked || (entry.marked.isEmpty && !isReceiver) else { return false }
@@ -72,6 +76,18 @@ extension Propagation {
             return false
         case .parameter, .closure, .handler, .test, .testNot: return false
         }
+    }
+
+    /// The sinks that a number is safe for once it has become one of a wider type, whose bounds are then far away.
+    private func widened(to call: ValueID, from operand: ValueID) -> SinkSet {
+        let result = program.types[Int(call)]
+        let given = program.types[Int(operand)]
+        guard numericTypes.contains(result), given != result else { return [] }
+        guard given != 0 else { return SinkSet(kind: program.models.computing) }
+        func width(_ type: NameID) -> Int { Int(program.names[type].filter(\.isNumber)) ?? 64 }
+        let isInteger = program.names[given].hasPrefix("Int") || program.names[given].hasPrefix("UInt")
+        guard isInteger, width(given) < width(result) else { return [] }
+        return width(given) <= 16 ? narrow : SinkSet(kind: program.models.computing)
     }
 
     private func isMarked(_ entry: ModelIndex.Entry, _ argument: Int, _ call: ValueID, _ value: Value) -> Bool {

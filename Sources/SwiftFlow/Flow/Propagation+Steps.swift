@@ -46,7 +46,8 @@ extension Propagation {
             // What different calls store in the same place is told apart no longer.
             pass(id, to: user, context: fact.context)
         case .refined: if slot == 0 { pass(id, to: user, safe: safeSinks(of: user, id)) }
-        case .iteration: pass(id, to: user, reading: .element(0))
+        case .iteration: stepToIteration(id, user)
+        case .forced: if isWhole(fact.path) { hit(program.models.unwrapping, id, at: user, slot: slot) }
         case .name: if slot == 0 { stepToMember(id, user, value, isOfSelf: true) }
         case .member: stepToMember(id, user, value, isOfSelf: false)
         case .element: stepToElement(id, user, value, slot)
@@ -56,14 +57,23 @@ extension Propagation {
         case .call: stepToCall(id, user, value, Int(slot))
         case .setMember: stepToWrite(id, user, value, slot)
         case .setElement:
-            if slot == 1 {
+            if slot == 2, isPosition(program.operand(2, of: user), in: program.operand(0, of: user)) {
+                hit(program.models.indexing, id, at: user, slot: slot)
+            } else if slot == 2 {
+                return
+            } else if slot == 1 {
                 pass(id, to: user, path: paths.push(.element(value.name), fact.path))
             } else if slot == 0, fact.label != constant, value.name == 0 || paths.first(fact.path) != .element(value.name) {
                 pass(id, to: user)
             }
         case .after:
             if slot == 0, fact.label != constant || leavesConstant(user, value) { pass(id, to: user) }
-        case .concatenation: if canJoin(id, user) { pass(id, to: user) }
+        case .concatenation:
+            if numericTypes.contains(program.types[Int(fact.value)]) || slot == 1 && isPointer(program.operand(0, of: user)) {
+                stepToNumber(id, user, slot)
+            } else if canJoin(id, user) {
+                pass(id, to: user)
+            }
         case .interpolation: stepToInterpolation(id, user, slot)
         case .array, .dictionary:
             pass(id, to: user, path: paths.push(.element(program.operandName(Int(slot), of: user)), fact.path))
@@ -71,9 +81,46 @@ extension Propagation {
             if Int(slot) < digits.count { pass(id, to: user, path: paths.push(.property(digits[Int(slot)]), fact.path)) }
             let label = program.operandName(Int(slot), of: user)
             if label != 0 { pass(id, to: user, path: paths.push(.property(label), fact.path)) }
-        case .arithmetic: if fact.path == 0, fact.label != constant, fact.label != secret { pass(id, to: user) }
+        case .arithmetic: stepToNumber(id, user, slot)
         case .unknown, .text, .number, .constant, .parameter, .selfValue, .closure, .test: break
         }
+    }
+
+    // MARK: - Numbers
+
+    /// Operators whose result is never larger than an operand.
+    private static let shrinking: Set<String> = ["%", "&", ">>", "/", "&=", "%=", "/=", ">>=", "&>>"]
+
+    private mutating func stepToNumber(_ id: Int32, _ user: ValueID, _ slot: Int32) {
+        let fact = facts[Int(id)]
+        guard fact.path == 0, fact.label != secret else { return }
+        let value = program.values[Int(user)]
+        guard value.kind == .arithmetic else {
+            let isOffset = slot == 1 && isPointer(program.operand(0, of: user))
+            if isOffset, let kind = program.models.sink("length") { hit(kind, id, at: user, slot: slot) }
+            if !isOffset, fact.label != constant { hit(program.models.computing, id, at: user, slot: slot) }
+            if isOffset || canJoin(id, user) { pass(id, to: user) }
+            return
+        }
+        guard fact.label != constant else { return }
+        let name = program.names[value.name]
+        let isShrinking = Self.shrinking.contains(name)
+        if name.hasPrefix("-") || name.hasPrefix("*") || slot == 1 && (name.hasPrefix("/") || name.hasPrefix("%")) {
+            hit(program.models.computing, id, at: user, slot: slot)
+        }
+        pass(id, to: user, safe: isShrinking ? bounded : [])
+    }
+
+    private func isPointer(_ value: ValueID) -> Bool {
+        let type = program.names[program.types[Int(value)]]
+        return type.hasPrefix("Unsafe") && type.contains("Pointer")
+    }
+
+    /// The numbers of a range count something: what they are an index of was mostly made to that count.
+    private mutating func stepToIteration(_ id: Int32, _ user: ValueID) {
+        let sequence = program.values[Int(program.operand(0, of: user))]
+        if sequence.kind == .arithmetic, facts[Int(id)].path == 0 { return pass(id, to: user, safe: bounded) }
+        pass(id, to: user, reading: .element(0))
     }
 
     /// Carries a fact to what reads one field of the value: the field itself, or a part of what is labelled as a whole.
@@ -99,10 +146,18 @@ extension Propagation {
         if let rest = paths.pop(.property(value.name), fact.path) {
             pass(id, to: user, path: rest)
         } else if fact.path == 0, inheritsLabel(value.name, fact.label) {
-            pass(id, to: user)
+            // Where an object of the program's own came from says nothing of the numbers it keeps for itself.
+            let isState = isObject(program.types[Int(fact.value)])
+            pass(id, to: user, safe: isState ? state : [])
         } else if let tupleIndex = tupleIndex(of: user, value), let rest = paths.pop(.property(tupleIndex), fact.path) {
             pass(id, to: user, path: rest)
         }
+    }
+
+    /// Whether values of a type are no messages: the program declares it, and not as decoded from data.
+    private func isObject(_ type: NameID) -> Bool {
+        guard let info = program.index.types[type], info.isDeclared else { return false }
+        return !info.supertypes.contains { program.models.words["decoded types"]?.contains(program.names[$0]) ?? false }
     }
 
     /// The position that a label of a tuple's type stands for.
@@ -129,6 +184,19 @@ extension Propagation {
             }
         }
         if slot == 0, !isModelled { pass(id, to: user, reading: .element(value.name)) }
+        if slot == 1, isPosition(program.operand(1, of: user), in: program.operand(0, of: user)) {
+            hit(program.models.indexing, id, at: user, slot: slot)
+        }
+    }
+
+    /// Whether a number, or a range of numbers, is where in a collection to look, and no key.
+    private func isPosition(_ index: ValueID, in collection: ValueID) -> Bool {
+        guard numericTypes.contains(program.types[Int(index)]) else { return false }
+        let value = program.values[Int(index)]
+        if value.kind == .arithmetic, ["..<", "..."].contains(program.names[value.name]) { return true }
+        let type = program.names[program.types[Int(collection)]]
+        let isDictionary = type.hasPrefix("[") && type.contains(":")
+        return !isDictionary && (type.hasPrefix("[") || program.models.words["indexed types"]?.contains { type.hasPrefix($0) } ?? false)
     }
 
     private mutating func stepToWrite(_ id: Int32, _ user: ValueID, _ value: Value, _ slot: Int32) {

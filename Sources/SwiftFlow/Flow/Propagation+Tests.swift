@@ -11,25 +11,41 @@ extension Propagation {
         let holds = value.other == 1
         var safe = SinkSet()
         for slot in 0..<Int(test.operandCount) {
-            guard let derived = derivation(of: program.operand(slot, of: testID), from: subject) else { continue }
-            var told = test.kind == .call ? safeSinks(ofCall: testID, test, slot, holds, subject, derived) : safeSinks(
-                ofComparison: testID, test, slot, holds)
-            if !derived.allSatisfy(words.isFaithful), !derived.allSatisfy(words.isNormalising) {
-                // A test of the host says where a request goes, and nothing else.
-                let isHost = derived.contains { program.names[$0] == "host" }
-                told.formIntersection(isHost ? hostSinks : [])
+            for part in summands(of: program.operand(slot, of: testID)) {
+                guard let derived = derivation(of: part, from: subject) else { continue }
+                var told = test.kind == .call ? safeSinks(ofCall: testID, test, slot, holds, subject, derived) : safeSinks(
+                    ofComparison: testID, test, slot, holds)
+                if !derived.allSatisfy(words.isFaithful), !derived.allSatisfy(words.isNormalising) {
+                    // A test of the host says where a request goes, one of the size what is there, and nothing else.
+                    let isHost = derived.contains { program.names[$0] == "host" }
+                    let isSize = derived.contains(where: words.isHarmlessMember)
+                    told.formIntersection(isHost ? hostSinks : [])
+                    if isSize { told.formUnion(SinkSet(kind: program.models.unwrapping)) }
+                }
+                safe.formUnion(told)
             }
-            safe.formUnion(told)
         }
         safeByTest[refined] = safe
         return safe
     }
 
-    private var hostSinks: SinkSet {
-        (program.models.words["host sinks"] ?? []).reduce(into: SinkSet()) { sinks, name in
-            if let kind = program.models.sink(name) { sinks.insert(SinkSet(kind: kind)) }
+    /// The values that a compared number is computed from, without what may have wrapped around.
+    private func summands(of value: ValueID) -> [ValueID] {
+        var parts: [ValueID] = []
+        var open = [value]
+        while let current = open.popLast(), parts.count < Limits.chain {
+            let origin = program.values[Int(current)]
+            let isSum = origin.kind == .concatenation || origin.kind == .arithmetic && !program.names[origin.name].hasPrefix("&")
+            if isSum {
+                for slot in 0..<Int(origin.operandCount) { open.append(program.operand(slot, of: current)) }
+            } else {
+                parts.append(current)
+            }
         }
+        return parts
     }
+
+    private var hostSinks: SinkSet { program.models.sinks(listedAs: "host sinks") }
 
     /// The members by which a tested value was made from the subject; nil where it was not.
     private func derivation(of value: ValueID, from subject: ValueID) -> [NameID]? {
@@ -63,7 +79,7 @@ extension Propagation {
 
     private func origin(of id: ValueID, _ definition: Value) -> ValueID {
         guard definition.kind == .call else { return program.operand(0, of: id) }
-        let receiver = program.operand(0, of: id)
+        let receiver = definition.flags.contains(.unqualified) ? 0 : program.operand(0, of: id)
         return receiver != 0 && program.values[Int(receiver)].kind != .name ? receiver : program.operand(2, of: id)
     }
 
@@ -109,13 +125,13 @@ extension Propagation {
     }
 
     private func safeSinks(ofComparison test: ValueID, _ value: Value, _ slot: Int, _ holds: Bool) -> SinkSet {
+        if program.names[program.values[Int(program.operand(1 - slot, of: test))].name] == "nil" {
+            return holds == (program.names[value.name] == "!=") ? SinkSet(kind: program.models.unwrapping) : []
+        }
         switch program.names[value.name] {
         case "==", "===", "~=": return holds && isDefinite(program.operand(1 - slot, of: test)) ? .all : []
         case "!=", "!==": return !holds && isDefinite(program.operand(1 - slot, of: test)) ? .all : []
-        case "<", ">", "<=", ">=":
-            return (program.models.words["bounded sinks"] ?? []).reduce(into: SinkSet()) { sinks, name in
-                if let kind = program.models.sink(name) { sinks.insert(SinkSet(kind: kind)) }
-            }
+        case "<", ">", "<=", ">=": return bounded
         default: return []
         }
     }

@@ -79,7 +79,13 @@ struct Propagation {
     private let numericSafe: SinkSet
     let unifiedLog: SinkSet
     let log: SinkSet
-    private let numericTypes: Set<NameID>
+    let numericTypes: Set<NameID>
+    /// The sinks that a bound makes a number safe for.
+    let bounded: SinkSet
+    /// The sinks that a number of few bits is safe for.
+    let narrow: SinkSet
+    /// The sinks that what an object keeps for itself is safe for.
+    let state: SinkSet
     private let boolType: NameID
     let digits: [NameID]
 
@@ -100,6 +106,9 @@ struct Propagation {
             if let kind = program.models.sink(name) { safe.remove(SinkSet(kind: kind)) }
         }
         numericSafe = safe
+        bounded = program.models.sinks(listedAs: "bounded sinks")
+        state = program.models.sinks(listedAs: "state sinks")
+        narrow = program.models.sinks(listedAs: "narrow sinks")
         log = program.models.sink("log").map { SinkSet(kind: $0) } ?? []
         unifiedLog = program.models.sink("unified-log").map { SinkSet(kind: $0) } ?? []
         numericTypes = Set((program.models.words["harmless types"] ?? []).compactMap { program.names.known($0) })

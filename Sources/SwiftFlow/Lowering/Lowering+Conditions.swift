@@ -5,6 +5,7 @@ extension Lowering {
     /// the result is the one in which they do not.
     mutating func lowerConditions(of node: SyntaxID) -> State {
         let conditions = tree.children(of: node).filter { tree[$0].kind == .condition }
+        frame.tested = []
         if conditions.isEmpty, tree[node].kind == .whileStmt || tree[node].kind == .guardStmt { return state }
         var whenFalse = state
         for condition in conditions {
@@ -15,10 +16,12 @@ extension Lowering {
             case .matchingPattern:
                 let initializer = tree.child(of: part, .initializer)
                 let subject = initializer.isNone ? 0 : value(of: tree.firstChild(of: initializer))
+                frame.tested.append(subject)
                 match(tree.firstChild(of: part), with: subject)
             case .availability: break
             default:
                 let test = value(of: part)
+                frame.tested += subjects(of: test)
                 let holds = state
                 if conditions.count == 1 {
                     refine(by: test, holds: false)
@@ -44,8 +47,24 @@ extension Lowering {
         }
         let type = annotation(of: node)
         if type != 0 { given = make(.cast, at: node, name: type, given) }
+        frame.tested.append(given)
         guard name != 0 else { return match(tree.firstChild(of: node), with: given, binding: true) }
         declare(name, value: make(.define, at: node, name: name, given), isConstant: true)
+    }
+
+    /// The values that a condition compares or asks.
+    func subjects(of condition: ValueID) -> [ValueID] {
+        var subjects: [ValueID] = []
+        var open = [condition]
+        while let current = open.popLast(), subjects.count < Limits.chain {
+            let value = unit.values[Int(current)]
+            guard value.kind == .test || value.kind == .call || value.kind == .member else {
+                subjects.append(current)
+                continue
+            }
+            for index in 0..<Int(value.operandCount) { open.append(operand(index, of: current)) }
+        }
+        return subjects.filter { $0 != 0 }
     }
 
     // MARK: - Patterns
@@ -106,11 +125,30 @@ extension Lowering {
             case (.test, "||"):
                 if !holds { open += [(operand(0, of: test), false), (operand(1, of: test), false)] }
             case (.test, _), (.call, _):
-                for index in 0..<Int(value.operandCount) { refineOrigins(of: operand(index, of: test), by: test, holds: holds) }
+                for index in 0..<Int(value.operandCount) {
+                    for part in summands(of: operand(index, of: test)) { refineOrigins(of: part, by: test, holds: holds) }
+                }
             case (.member, _): refineOrigins(of: operand(0, of: test), by: test, holds: holds)
             default: break
             }
         }
+    }
+
+    /// The values that a compared number is computed from: a comparison of `offset + length` tells of both. One that may
+    /// have wrapped around tells of none.
+    private func summands(of value: ValueID) -> [ValueID] {
+        var parts: [ValueID] = []
+        var open = [value]
+        while let current = open.popLast(), parts.count < Limits.chain {
+            let origin = unit.values[Int(current)]
+            let isSum = origin.kind == .concatenation || origin.kind == .arithmetic && !unit.names[Int(origin.name)].hasPrefix("&")
+            if isSum {
+                for index in 0..<Int(origin.operandCount) { open.append(operand(index, of: current)) }
+            } else {
+                parts.append(current)
+            }
+        }
+        return parts
     }
 
     func operand(_ index: Int, of value: ValueID) -> ValueID {
@@ -151,7 +189,7 @@ extension Lowering {
             // `value ?? ""` says the same as the value.
             case .define, .cast, .member, .iteration, .refined, .phi: current = operand(0, of: current)
             case .call:
-                let receiver = operand(0, of: current)
+                let receiver = origin.flags.contains(.unqualified) ? 0 : operand(0, of: current)
                 current = receiver != 0 && unit.values[Int(receiver)].kind != .name ? receiver : operand(2, of: current)
             default: return
             }

@@ -57,14 +57,20 @@ extension Lowering {
         case .infixOperator: return lowerInfix(node, base)
         case .asExpr:
             let parts = Array(tree.children(of: node))
-            let flags: Value.Flags = tree[node].flags.contains(.forced) ? .forced : []
-            return make(.cast, at: node, name: parts.count > 1 ? typeName(parts[1]) : 0, flags: flags, base)
+            let type = parts.count > 1 ? typeName(parts[1]) : 0
+            if tree[node].flags.contains(.forced) { force(base, "as! " + unit.names[Int(type)], at: node) }
+            return make(.cast, at: node, name: type, base)
         case .isExpr: return make(.test, at: node, name: intern("is"), base)
         case .forceUnwrap:
-            if base != 0 { unit.values[Int(base)].flags.insert(.forced) }
+            force(base, "!", at: node)
             return base
         default: return base
         }
+    }
+
+    /// Remembers that the process stops here unless a value is as expected.
+    mutating func force(_ value: ValueID, _ word: String, at node: SyntaxID) {
+        if value != 0 { make(.forced, at: node, name: intern(word), value) }
     }
 
     private mutating func member(_ node: SyntaxID, of base: ValueID) -> ValueID {
@@ -90,9 +96,7 @@ extension Lowering {
         case .closure: return lowerClosureExpression(node)
         case .tryExpr, .awaitExpr, .unsafeExpr, .ownershipExpr, .packExpansionExpr, .packElementExpr, .expressionPattern:
             let value = value(of: tree.firstChild(of: node))
-            if value != 0, tree[node].kind == .tryExpr, tree[node].flags.contains(.forced) {
-                unit.values[Int(value)].flags.insert(.forced)
-            }
+            if tree[node].kind == .tryExpr, tree[node].flags.contains(.forced) { force(value, "try!", at: node) }
             return value
         case .inOut: return value(of: tree.firstChild(of: node))
         case .prefixOperator: return lowerPrefix(node)

@@ -4,6 +4,8 @@ import SwiftTree
 extension Lowering {
     /// Functions of the standard library that do not return.
     static let endings: Set<String> = ["fatalError", "preconditionFailure", "exit", "abort", "_exit"]
+    /// Those that stop the process as a fault.
+    static let stops: Set<String> = ["fatalError", "preconditionFailure"]
     /// Calls that an empty stand-in for a library's function makes, too.
     static let empty = endings.union(["init"])
 
@@ -81,7 +83,22 @@ extension Lowering {
     private mutating func lowerExpressionStatement(_ node: SyntaxID) {
         let value = value(of: node)
         frame.loose.append(value)
-        if tree[node].kind == .call, let name = tree.calleeText(of: node), Self.endings.contains(name) { leave() }
+        guard tree[node].kind == .call, let name = tree.calleeText(of: node) else { return }
+        if Self.endings.contains(name) { leave() }
+        if name == "precondition" { force(subjects(of: operand(2, of: value)), name, at: node) }
+    }
+
+    /// Remembers that the process stops, in a block of its own, where values are not as expected.
+    private mutating func stop(in block: SyntaxID, unless values: [ValueID]) {
+        guard !block.isNone else { return }
+        for item in tree.children(of: block) where tree[item].kind == .call {
+            guard let name = tree.calleeText(of: item), Self.stops.contains(name) else { continue }
+            return force(values, name, at: item)
+        }
+    }
+
+    private mutating func force(_ values: [ValueID], _ word: String, at node: SyntaxID) {
+        make(.forced, at: node, name: intern(word), operands: values.filter { $0 != 0 }.map { Operand(value: $0, name: 0) })
     }
 
     mutating func returnValue(_ value: ValueID) {
@@ -238,6 +255,7 @@ extension Lowering {
         let whenFalse = lowerConditions(of: node)
         let holds = state
         state = whenFalse
+        stop(in: tree.child(of: node, .codeBlock), unless: frame.tested)
         // The block sees the variables that the conditions bound, too; they are unknown there.
         while state.versions.count < holds.versions.count { state.versions.append(0) }
         lowerBlock(tree.child(of: node, .codeBlock))
@@ -256,7 +274,10 @@ extension Lowering {
             let depth = variables.count
             state = entry
             let patterns = tree.children(of: item).filter { tree[$0].kind == .caseItem }
-            if patterns.isEmpty { hasDefault = true }
+            if patterns.isEmpty {
+                hasDefault = true
+                stop(in: item, unless: [subject])
+            }
             for pattern in patterns { lowerCaseItem(pattern, subject) }
             let outer = frame.loose
             frame.loose = []

@@ -46,6 +46,8 @@ struct Lowering {
         /// Values of expressions that stand as statements, for result builders.
         var loose: [ValueID] = []
         var hasReturn = false
+        /// What the conditions lowered last look at.
+        var tested: [ValueID] = []
     }
 
     let tree: SyntaxTree

@@ -31,9 +31,13 @@ struct ModelIndex: Sendable {
     /// Types that the models speak of.
     let types: Set<NameID>
     let initName: NameID
+    /// Kinds of sinks that are no members of a library: `!` and its like, a subscript, arithmetic that stops the process.
+    let unwrapping: Int
+    let indexing: Int
+    let computing: Int
 
     init(_ models: SwiftModels, names: inout NameTable) {
-        var sinks: Set<String> = []
+        var sinks: Set<String> = ["unwrap", "index", "arithmetic"]
         var labels: Set<String> = ["constant", "secret", "function"]
         for (_, role) in models.members {
             switch role {
@@ -47,6 +51,9 @@ struct ModelIndex: Sendable {
         let kindIDs = Dictionary(uniqueKeysWithValues: sinkKinds.enumerated().map { ($1, $0) })
         let labelIDs = Dictionary(uniqueKeysWithValues: self.labels.enumerated().map { ($1, $0) })
         initName = names.intern("init")
+        unwrapping = kindIDs["unwrap"] ?? 0
+        indexing = kindIDs["index"] ?? 0
+        computing = kindIDs["arithmetic"] ?? 0
         var types: Set<NameID> = []
         for (member, role) in models.members {
             var kind = 0
@@ -88,6 +95,12 @@ struct ModelIndex: Sendable {
 
     func label(_ name: String) -> Int { labels.firstIndex(of: name) ?? -1 }
     func sink(_ name: String) -> Int? { sinkKinds.firstIndex(of: name) }
+    /// The kinds of sinks in a list of words.
+    func sinks(listedAs list: String) -> SinkSet {
+        (words[list] ?? []).reduce(into: SinkSet()) { sinks, name in
+            if let kind = sink(name) { sinks.insert(SinkSet(kind: kind)) }
+        }
+    }
     func entries(named name: NameID) -> [Int32] { byName[name] ?? [] }
 
     func result(of member: NameID, in type: NameID) -> NameID? {

@@ -124,6 +124,7 @@ struct Resolver {
             return element != 0 ? element : libraryResult(of: elementName, in: type(0, of: id)) ?? 0
         case .payload: return 0
         case .test: return bool
+        case .forced: return 0
         }
     }
 
@@ -363,7 +364,16 @@ struct Resolver {
             value.flags.contains(.unqualified)
             ? resolveUnqualified(id, value, type, labels) : resolveQualified(id, value, base, type, labels)
         typeClosures(of: id, receiver: type)
-        return result
+        return program.names[result] == "$type" ? namedType(id, value) : result
+    }
+
+    /// The type that an argument names: `UInt16` of `readInteger(as: UInt16.self)`.
+    private func namedType(_ id: ValueID, _ value: Value) -> NameID {
+        for slot in 2..<max(2, Int(value.operandCount)) {
+            let argument = program.operand(slot, of: id)
+            if program.values[Int(argument)].flags.contains(.typeReference) { return types[Int(argument)] }
+        }
+        return int
     }
 
     private mutating func resolveUnqualified(_ id: ValueID, _ value: Value, _ owner: NameID, _ labels: [NameID]) -> NameID {
@@ -509,17 +519,17 @@ struct Resolver {
 
     /// The parameters of closures that are called with what the receiver holds, or that a library calls.
     private mutating func typeClosures(of id: ValueID, receiver: NameID) {
-        for target in found[Int(id)] {
-            guard case .model(let index) = target else { continue }
-            let entry = program.models.entries[Int(index)]
-            switch entry.role {
-            case .closureOfReceiver:
-                let parts = parts(of: receiver)
-                typeParameter(entry.numbers.first ?? 0, ofClosuresOf: id, as: parts.element != 0 ? parts.element : receiver)
-            case .handler:
-                for number in entry.numbers { typeParameter(number, ofClosuresOf: id, as: NameID(truncatingIfNeeded: entry.kind)) }
-            default: break
-            }
+        let entries = found[Int(id)].compactMap { target in
+            if case .model(let index) = target { program.models.entries[Int(index)] } else { nil }
+        }
+        // What is known of a parameter goes before what the receiver suggests.
+        for entry in entries {
+            guard case .handler = entry.role else { continue }
+            for number in entry.numbers { typeParameter(number, ofClosuresOf: id, as: NameID(truncatingIfNeeded: entry.kind)) }
+        }
+        for entry in entries where entry.role == .closureOfReceiver {
+            let parts = parts(of: receiver)
+            typeParameter(entry.numbers.first ?? 0, ofClosuresOf: id, as: parts.element != 0 ? parts.element : receiver)
         }
     }
 

@@ -47,8 +47,15 @@ struct Broker {
         let client = MQTTClient(
             host: host, port: 8883, identifier: "gateway", eventLoopGroupProvider: .createNew,
             configuration: .init(
-                userName: credentials.user, password: credentials.password, useSSL: true,
+                timeout: .seconds(10), userName: credentials.user, password: credentials.password, useSSL: true,
                 tlsConfiguration: .niossl(try controlRoomTLS(authorities: authorities))))
+        try await client.connect()
+        return client
+    }
+
+    /// The broker on the service technician's desk.
+    func connectToBench() async throws -> MQTTClient {
+        let client = MQTTClient(host: "bench.lan", port: 1883, identifier: "gateway", eventLoopGroupProvider: .createNew) // finds S702 S703
         try await client.connect()
         return client
     }

@@ -1,0 +1,20 @@
+import SwiftFlow
+
+/// A value from outside is unwrapped by force, converted by `as!`, or tested by what stops the process.
+struct CrashOnOutsideData: FlowCheck {
+    let rule = "IACS-S501"
+    let sinks: Set<String> = ["unwrap"]
+    let labels: Set<String> = ["outside"]
+
+    /// What gives nil for hardly anything that can come.
+    private static let nearlySafe: Set<String> = [
+        "baseAddress", "data", "addingPercentEncoding", "url", "request", "URLComponents", "eventLoop", "channel", "allocator", "context",
+        "unwrapInboundIn", "self", "body", "headers", "contentType",
+    ]
+
+    func message(_ hit: FlowHit) -> String? {
+        // The response to a request over HTTP is one of HTTP.
+        guard !Self.nearlySafe.contains(hit.name), hit.callee != "as! HTTPURLResponse" else { return nil }
+        return "'\(hit.callee)' stops the process when what '\(hit.source)' gives is not as expected."
+    }
+}

@@ -1,0 +1,54 @@
+import SwiftTree
+
+/// A wait for another machine that has no end.
+struct MissingTimeout: SwiftCheck {
+    let rules = ["IACS-S703"]
+    let kinds: [SyntaxKind] = [.call, .assignment, .argument]
+
+    private static let names: Set<String> = [
+        "timeoutInterval", "timeoutIntervalForRequest", "timeoutIntervalForResource", "connectTimeout", "connectionTimeout",
+        "readTimeout", "requestTimeout",
+    ]
+    private static let endless: Set<String> = [
+        "0", "0.0", ".infinity", "Double.infinity", "TimeInterval.infinity", ".greatestFiniteMagnitude", "Double.greatestFiniteMagnitude",
+        "TimeInterval.greatestFiniteMagnitude", "Double.greatestFiniteMagnitude", "nil", ".max", "Int.max", "Int64.max", ".none",
+    ]
+
+    func visit(_ node: SyntaxID, _ context: inout SwiftContext) {
+        let tree = context.tree
+        switch tree[node].kind {
+        case .call:
+            guard tree.calleeName(of: node) == "MQTTClient", !context.argument("host", of: node).isNone else { return }
+            visitMQTTClient(node, &context)
+        case .argument:
+            guard let label = tree.label(of: node), tree[tree[node].parent].kind == .call else { return }
+            visit(label, tree.firstChild(of: node), node, &context)
+        default:
+            let sides = Array(tree.children(of: node))
+            guard sides.count == 2, let name = context.lastName(of: sides[0]) else { return }
+            visit(name, sides[1], node, &context)
+        }
+    }
+
+    private func visit(_ name: String, _ value: SyntaxID, _ node: SyntaxID, _ context: inout SwiftContext) {
+        guard Self.names.contains(name), !value.isNone, Self.endless.contains(context.tree.text(of: value)) else { return }
+        // Foundation's own default stands behind a zero; a test of whether there is one is no setting.
+        context.report("IACS-S703", at: node, "With '\(name)' \(context.tree.text(of: value)) a silent peer is waited for without an end.")
+    }
+
+    /// MQTTNIO waits for answers without an end unless its configuration says otherwise.
+    private func visitMQTTClient(_ call: SyntaxID, _ context: inout SwiftContext) {
+        var configuration = context.argument("configuration", of: call)
+        if !configuration.isNone, context.tree[configuration].kind != .call {
+            guard let declaration = context.declarations.resolve(configuration, in: context.tree), !declaration.value.isNone else { return }
+            configuration = declaration.value
+        }
+        if !configuration.isNone {
+            guard context.tree[configuration].kind == .call, [nil, "init", "Configuration"].contains(context.tree.calleeName(of: configuration)),
+                case let limit = context.argument("timeout", of: configuration),
+                limit.isNone || context.tree.text(of: limit) == "nil"
+            else { return }
+        }
+        context.report("IACS-S703", at: call, "Without 'timeout' MQTTNIO waits for the broker's answers without an end.")
+    }
+}
