@@ -4,7 +4,7 @@ import Yams
 /// Reads one file of Swift models and says where it is wrong.
 struct SwiftModelReader {
     private enum Section: String, CaseIterable {
-        case types, sources, parameters, closures, handlers, sinks, sanitizers, tests, propagators, words
+        case types, sources, parameters, closures, handlers, sinks, sanitizers, tests, propagators, authorisations, words
         case testsNot = "tests-not"
     }
 
@@ -22,6 +22,7 @@ struct SwiftModelReader {
             }
             switch section {
             case .types: try readTypes(value, into: &models)
+            case .authorisations: try readMembers(value, .authorisation, into: &models)
             case .words:
                 for (name, list) in try mapping(value) {
                     models.words[try scalar(name), default: []].formUnion(try sequence(list).map(scalar))

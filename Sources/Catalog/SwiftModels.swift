@@ -53,6 +53,8 @@ public struct SwiftModels: Sendable {
         case argument
         /// The closure it is given gets what the receiver carries, and what it returns becomes the result.
         case closureOfReceiver
+        /// It asks whether somebody may have done what follows.
+        case authorisation
     }
 
     public var members: [(member: Member, role: Role)] = []

@@ -74,9 +74,15 @@ struct ClearTextClient: SwiftCheck {
     private func visitConnection(_ call: SyntaxID, _ context: inout SwiftContext) {
         let parameters = context.argument("using", of: call)
         guard !parameters.isNone, [".tcp", "NWParameters.tcp"].contains(context.tree.text(of: parameters)),
-            !staysHere(around: call, &context)
+            !staysHere(around: call, &context), carriesData(call, context)
         else { return }
         context.report("IACS-S702", at: parameters, "A plain TCP connection can be read and changed on the way.", help: "Use '.tls', or say in a deviation what protects this network.")
+    }
+
+    /// Whether something is sent or received, and the connection is no mere trial.
+    private func carriesData(_ call: SyntaxID, _ context: SwiftContext) -> Bool {
+        let type = context.tree.enclosingType(of: call)
+        return context.mentions(type.isNone ? .root : type) { ["send", "receive", "receiveMessage", "batch"].contains($0) }
     }
 
     /// Whether the call around a node names a host of its own machine, or a socket of the file system.

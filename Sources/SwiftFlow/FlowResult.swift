@@ -49,7 +49,8 @@ public func analyseFlow(of units: [SwiftUnit], models: SwiftModels) -> FlowResul
     var propagation = Propagation(program, words: NameWords(program))
     propagation.run()
     let trace = Trace(propagation)
-    let hits = propagation.hits.map(trace.describe)
+    var authorisation = Authorisation(program)
+    let hits = propagation.hits.map(trace.describe) + authorisation.unauthorised()
     return FlowResult(
         hits: hits.sorted { ($0.location, $0.sink, $0.label) < ($1.location, $1.sink, $1.label) },
         isCutShort: propagation.isCutShort)

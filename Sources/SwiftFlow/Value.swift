@@ -75,8 +75,8 @@ struct Value: Sendable {
         static let trailing = Flags(rawValue: 1)
         /// The written property belongs to `self`, or the receiver is `super`.
         static let ofSelf = Flags(rawValue: 2)
-        /// `try?` was applied, or the result is thrown away.
-        static let discarded = Flags(rawValue: 8)
+        /// The property was not written: a test told something of it.
+        static let tested = Flags(rawValue: 8)
         /// The call has no receiver in the source; operand 0 is `self` where there is one.
         static let unqualified = Flags(rawValue: 16)
         /// Names a type, not a value of it.

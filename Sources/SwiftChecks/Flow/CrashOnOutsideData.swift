@@ -9,12 +9,12 @@ struct CrashOnOutsideData: FlowCheck {
     /// What gives nil for hardly anything that can come.
     private static let nearlySafe: Set<String> = [
         "baseAddress", "data", "addingPercentEncoding", "url", "request", "URLComponents", "eventLoop", "channel", "allocator", "context",
-        "unwrapInboundIn", "self", "body", "headers", "contentType",
+        "unwrapInboundIn", "self", "body", "headers", "contentType", "copy", "mutableCopy", "fileURL",
     ]
 
     func message(_ hit: FlowHit) -> String? {
         // The response to a request over HTTP is one of HTTP.
-        guard !Self.nearlySafe.contains(hit.name), hit.callee != "as! HTTPURLResponse" else { return nil }
+        guard hit.callee != "!" || !Self.nearlySafe.contains(hit.name), hit.callee != "as! HTTPURLResponse" else { return nil }
         return "'\(hit.callee)' stops the process when what '\(hit.source)' gives is not as expected."
     }
 }

@@ -22,7 +22,7 @@ let flowChecks: [any FlowCheck] = [
     LogInjection(), ArchiveTraversal(), RegexInjection(), RequestForgery(), UnsafeWebContent(), ConstantPassword(),
     ConstantKey(), ConstantIV(), FastPasswordHash(), FewIterations(), SecretInPreferences(), SecretInLog(), SecretInFile(),
     SecretOnTheWire(), StringLengthConflation(), PredictableKey(), CrashOnOutsideData(), OutsideIndex(), OutsideOffset(),
-    OutsideAllocation(), IntegerTrap(),
+    OutsideAllocation(), IntegerTrap(), UnauthorisedActuator(),
 ]
 
 /// Follows data through files that belong together and tells what the rules forbid, other than what is told already.

@@ -52,6 +52,7 @@ extension Propagation {
         let isMarked = isReceiver ? entry.marksReceiver : isMarked(entry, argument, call, value)
         switch entry.role {
         case .sink:
+            if isMarked, entry.kind == demand { return demands(id, of: call) }
             if isMarked, isWhole(fact.path) || fact.label != secret && isLibraryObject(program.operand(slot, of: call)) { hit(entry.kind, id, at: call, slot: Int32(slot)) }
             return false
         case .source: return true
@@ -74,8 +75,17 @@ extension Propagation {
         case .closureOfReceiver:
             if isReceiver { enterClosures(id, call, value, entry) }
             return false
-        case .parameter, .closure, .handler, .test, .testNot: return false
+        case .parameter, .closure, .handler, .test, .testNot, .authorisation: return false
         }
+    }
+
+    /// An outside number asks for more than there may be: the answer is nil, and is unwrapped by force.
+    private mutating func demands(_ id: Int32, of call: ValueID) -> Bool {
+        guard !facts[Int(id)].safe.contains(bounded) else { return false }
+        for user in program.users(of: call) where program.values[Int(user.value)].kind == .forced {
+            hit(program.models.unwrapping, id, at: user.value, slot: user.slot)
+        }
+        return false
     }
 
     /// The sinks that a number is safe for once it has become one of a wider type, whose bounds are then far away.

@@ -47,12 +47,14 @@ extension Propagation {
             pass(id, to: user, context: fact.context)
         case .refined: if slot == 0 { pass(id, to: user, safe: safeSinks(of: user, id)) }
         case .iteration: stepToIteration(id, user)
-        case .forced: if isWhole(fact.path) { hit(program.models.unwrapping, id, at: user, slot: slot) }
+        case .forced:
+            if isWhole(fact.path), isContent(fact.value) { hit(program.models.unwrapping, id, at: user, slot: slot) }
         case .name: if slot == 0 { stepToMember(id, user, value, isOfSelf: true) }
         case .member: stepToMember(id, user, value, isOfSelf: false)
         case .element: stepToElement(id, user, value, slot)
         case .payload:
-            pass(id, to: user, reading: .payload(value.name, value.other))
+            let isState = fact.path == 0 && isObject(program.types[Int(fact.value)])
+            pass(id, to: user, reading: .payload(value.name, value.other), safe: isState ? state : [])
             if program.names[value.name] == "some" { pass(id, to: user) }
         case .call: stepToCall(id, user, value, Int(slot))
         case .setMember: stepToWrite(id, user, value, slot)
@@ -124,10 +126,10 @@ extension Propagation {
     }
 
     /// Carries a fact to what reads one field of the value: the field itself, or a part of what is labelled as a whole.
-    private mutating func pass(_ id: Int32, to user: ValueID, reading field: Field) {
+    private mutating func pass(_ id: Int32, to user: ValueID, reading field: Field, safe: SinkSet = []) {
         let fact = facts[Int(id)]
-        if fact.path == 0 { return pass(id, to: user) }
-        if let rest = paths.pop(field, fact.path) { pass(id, to: user, path: rest) }
+        if fact.path == 0 { return pass(id, to: user, safe: safe) }
+        if let rest = paths.pop(field, fact.path) { pass(id, to: user, path: rest, safe: safe) }
     }
 
     // MARK: - Members
@@ -142,16 +144,71 @@ extension Propagation {
             case .cell: break
             }
         }
-        guard !isModelled else { return }
+        guard !isModelled, !isOffset(user, value) else { return }
         if let rest = paths.pop(.property(value.name), fact.path) {
             pass(id, to: user, path: rest)
-        } else if fact.path == 0, inheritsLabel(value.name, fact.label) {
+        } else if fact.path == 0, inheritsLabel(value.name, fact.label), !isTested(user, value.name) {
             // Where an object of the program's own came from says nothing of the numbers it keeps for itself.
             let isState = isObject(program.types[Int(fact.value)])
             pass(id, to: user, safe: isState ? state : [])
         } else if let tupleIndex = tupleIndex(of: user, value), let rest = paths.pop(.property(tupleIndex), fact.path) {
             pass(id, to: user, path: rest)
         }
+    }
+
+    /// Whether a value that must be there depends on what came, and not on what an object has been told to keep.
+    private func isContent(_ value: ValueID) -> Bool {
+        var current = value
+        for _ in 0..<Limits.chain where current != 0 {
+            let definition = program.values[Int(current)]
+            switch definition.kind {
+            case .define, .refined, .after, .phi, .setMember, .setElement: current = program.operand(0, of: current)
+            case .name, .selfValue, .shared: return false
+            case .member: return !isObject(program.types[Int(program.operand(0, of: current))])
+            // A dictionary that the function has made has the keys that it was given.
+            case .element: return ![.dictionary, .array].contains(program.values[Int(origin(of: program.operand(0, of: current)))].kind)
+            case .call:
+                let isBuffer = program.names[program.types[Int(program.operand(0, of: current))]] == "ByteBuffer"
+                return !isBuffer || program.names[program.operandName(2, of: current)] != "length"
+            default: return true
+            }
+        }
+        return false
+    }
+
+    /// Whether a test told something of this part of a value: then it is known by the part that was tested.
+    private func isTested(_ user: ValueID, _ name: NameID) -> Bool {
+        var current = program.operand(0, of: user)
+        for _ in 0..<Limits.chain where current != 0 {
+            let value = program.values[Int(current)]
+            switch value.kind {
+            case .setMember:
+                if value.name == name, value.flags.contains(.tested) { return true }
+                current = program.operand(0, of: current)
+            case .after, .refined, .define: current = program.operand(0, of: current)
+            default: return false
+            }
+        }
+        return false
+    }
+
+    /// What a variable was given.
+    private func origin(of value: ValueID) -> ValueID {
+        var current = value
+        for _ in 0..<Limits.chain {
+            guard [.define, .refined, .after, .phi, .setMember, .setElement, .cast].contains(program.values[Int(current)].kind) else { break }
+            current = program.operand(0, of: current)
+        }
+        return current
+    }
+
+    /// Whether a member is the number that `enumerated()` gives an element.
+    private func isOffset(_ user: ValueID, _ value: Value) -> Bool {
+        guard value.name == digits[0] || program.names[value.name] == "offset" else { return false }
+        let element = program.values[Int(program.operand(0, of: user))]
+        guard element.kind == .iteration else { return false }
+        let sequence = program.values[Int(program.operand(0, of: program.operand(0, of: user)))]
+        return program.names[sequence.name] == "enumerated"
     }
 
     /// Whether values of a type are no messages: the program declares it, and not as decoded from data.
@@ -191,9 +248,10 @@ extension Propagation {
 
     /// Whether a number, or a range of numbers, is where in a collection to look, and no key.
     private func isPosition(_ index: ValueID, in collection: ValueID) -> Bool {
-        guard numericTypes.contains(program.types[Int(index)]) else { return false }
+        let indexType = program.types[Int(index)]
+        guard indexType == 0 || numericTypes.contains(indexType) else { return false }
         let value = program.values[Int(index)]
-        if value.kind == .arithmetic, ["..<", "..."].contains(program.names[value.name]) { return true }
+        if value.kind == .arithmetic, ["..<", "..."].contains(program.names[value.name]) { return indexType != 0 }
         let type = program.names[program.types[Int(collection)]]
         let isDictionary = type.hasPrefix("[") && type.contains(":")
         return !isDictionary && (type.hasPrefix("[") || program.models.words["indexed types"]?.contains { type.hasPrefix($0) } ?? false)

@@ -19,6 +19,7 @@ extension Propagation {
                     // A test of the host says where a request goes, one of the size what is there, and nothing else.
                     let isHost = derived.contains { program.names[$0] == "host" }
                     let isSize = derived.contains(where: words.isHarmlessMember)
+                        && derived.allSatisfy { words.isHarmlessMember($0) || words.isFaithful($0) }
                     told.formIntersection(isHost ? hostSinks : [])
                     if isSize { told.formUnion(SinkSet(kind: program.models.unwrapping)) }
                 }

@@ -86,6 +86,8 @@ struct Propagation {
     let narrow: SinkSet
     /// The sinks that what an object keeps for itself is safe for.
     let state: SinkSet
+    /// The sink of counts that the answer to is nil where they are too large.
+    let demand: Int
     private let boolType: NameID
     let digits: [NameID]
 
@@ -107,6 +109,7 @@ struct Propagation {
         }
         numericSafe = safe
         bounded = program.models.sinks(listedAs: "bounded sinks")
+        demand = program.models.sink("demand") ?? -1
         state = program.models.sinks(listedAs: "state sinks")
         narrow = program.models.sinks(listedAs: "narrow sinks")
         log = program.models.sink("log").map { SinkSet(kind: $0) } ?? []

@@ -184,6 +184,10 @@ extension Lowering {
                 state.versions[Int(frame.selfVariable)] = make(
                     .setMember, at: .root, name: origin.name, currentSelf, refined)
                 return
+            } else if origin.kind == .member, let index = variable(withOrigin: operand(0, of: current)) {
+                let refined = make(.refined, at: .root, name: origin.name, other: holds ? 1 : 0, current, test)
+                state.versions[index] = make(
+                    .setMember, at: .root, name: origin.name, flags: .tested, state.versions[index], refined)
             }
             switch origin.kind {
             // `value ?? ""` says the same as the value.

@@ -17,6 +17,7 @@ struct Resolver {
     private let subscriptName: NameID
     private let elementName: NameID
     private let anyProperty: NameID
+    private let selfType: NameID
 
     init(_ program: Program) {
         self.program = program
@@ -32,6 +33,7 @@ struct Resolver {
         subscriptName = self.program.intern("subscript")
         elementName = self.program.intern("element")
         anyProperty = self.program.intern("*")
+        selfType = self.program.intern("Self")
     }
 
     /// Resolves every value; a name that turns out to be no member of `self` loses it as its operand. Order: initial values of properties first and closures after what surrounds them: a property's type
@@ -182,6 +184,7 @@ struct Resolver {
 
     private mutating func resolveName(_ id: ValueID, _ value: Value) -> NameID {
         let owner = type(0, of: id)
+        if owner != 0, value.name == selfType { return reference(to: owner, at: id) }
         if owner != 0 {
             for type in ancestry(of: owner) {
                 if let index = program.index.member(value.name, of: type) {
@@ -287,6 +290,7 @@ struct Resolver {
     }
 
     private mutating func resolveWrite(_ id: ValueID, _ value: Value) {
+        guard !value.flags.contains(.tested) else { return }
         let base = program.operand(0, of: id)
         let isOfSelf = value.flags.contains(.ofSelf)
         for owner in base == 0 ? [0] : ancestry(of: types[Int(base)]) {

@@ -22,3 +22,39 @@ final class Commands {
         }
     }
 }
+
+/// What the control room may move.
+protocol Breakers {
+    func writeSingleCoil(address: UInt16, value: Bool)
+}
+
+protocol Operators {
+    func isAuthorized(_ message: CocoaMQTTMessage) -> Bool
+}
+
+final class BreakerCommands: CocoaMQTTDelegate {
+    let breakers: any Breakers
+    let operators: any Operators
+
+    init(breakers: any Breakers, operators: any Operators) {
+        self.breakers = breakers
+        self.operators = operators
+    }
+
+    func mqtt(_ mqtt: CocoaMQTT, didReceiveMessage message: CocoaMQTTMessage, id: UInt16) {
+        switch message.topic {
+        case "breaker/open": open()
+        case "breaker/close": close(message)
+        default: break
+        }
+    }
+
+    private func open() {
+        breakers.writeSingleCoil(address: 4, value: true) // finds S705
+    }
+
+    private func close(_ message: CocoaMQTTMessage) {
+        guard operators.isAuthorized(message) else { return }
+        breakers.writeSingleCoil(address: 4, value: false)
+    }
+}
