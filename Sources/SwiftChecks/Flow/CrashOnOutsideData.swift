@@ -14,6 +14,8 @@ struct CrashOnOutsideData: FlowCheck {
 
     func message(_ hit: FlowHit) -> String? {
         // The response to a request over HTTP is one of HTTP.
+        // A copy is one of the same class.
+        guard hit.callee == "!" || !["copy", "mutableCopy"].contains(hit.name) else { return nil }
         guard hit.callee != "!" || !Self.nearlySafe.contains(hit.name), hit.callee != "as! HTTPURLResponse" else { return nil }
         return "'\(hit.callee)' stops the process when what '\(hit.source)' gives is not as expected."
     }

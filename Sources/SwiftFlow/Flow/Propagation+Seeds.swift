@@ -57,10 +57,7 @@ extension Propagation {
             let label = isNetworkAddress(program.operand(2, of: id)) ? "outside" : "local"
             return add(id, 0, label: Int16(program.models.label(label)), from: -1)
         }
-        guard !entry.marked.isEmpty else {
-            let safe = mayBeCounted(id, value) ? SinkSet(kind: program.models.unwrapping) : []
-            return add(id, 0, label: Int16(entry.kind), safe: safe, from: -1)
-        }
+        guard !entry.marked.isEmpty else { return add(id, 0, label: Int16(entry.kind), from: -1) }
         // What is written through `&`, or through the binding of a property.
         for argument in entry.marked {
             for case .cell(let cell) in program.targets(of: program.operand(argument + 2, of: id)) {
@@ -68,28 +65,6 @@ extension Propagation {
             }
             for after in afterValues(of: id, argument: Int32(argument)) { add(after, 0, label: Int16(entry.kind), from: -1) }
         }
-    }
-
-    /// Whether what is read from a buffer may be known to be there: so many bytes were asked for, a size was tested, or the
-    /// caller may have done so.
-    private func mayBeCounted(_ id: ValueID, _ value: Value) -> Bool {
-        guard value.kind == .call, program.names[program.types[Int(program.operand(0, of: id))]] == "ByteBuffer" else { return false }
-        if program.names[program.operandName(2, of: id)] == "length" || program.names[program.operandName(3, of: id)] == "length" { return true }
-        var current = program.operand(0, of: id)
-        for _ in 0..<Limits.chain where current != 0 {
-            let definition = program.values[Int(current)]
-            switch definition.kind {
-            case .refined: return true
-            case .define, .after, .phi: current = program.operand(0, of: current)
-            case .parameter:
-                let name = program.functions[Int(definition.function)].name
-                return !program.models.entries(named: name).contains { index in
-                    if case .parameter = program.models.entries[Int(index)].role { true } else { false }
-                }
-            default: return false
-            }
-        }
-        return true
     }
 
     /// Whether a URL was made from text, as far as can be seen, and not from the path of a file.

@@ -156,52 +156,6 @@ extension Propagation {
         }
     }
 
-    /// Whether a value that must be there depends on what came, and not on what an object has been told to keep.
-    private func isContent(_ value: ValueID) -> Bool {
-        var current = value
-        for _ in 0..<Limits.chain where current != 0 {
-            let definition = program.values[Int(current)]
-            switch definition.kind {
-            case .define, .refined, .after, .phi, .setMember, .setElement: current = program.operand(0, of: current)
-            case .name, .selfValue, .shared: return false
-            case .member: return !isObject(program.types[Int(program.operand(0, of: current))])
-            // A dictionary that the function has made has the keys that it was given.
-            case .element: return ![.dictionary, .array].contains(program.values[Int(origin(of: program.operand(0, of: current)))].kind)
-            case .call:
-                let isBuffer = program.names[program.types[Int(program.operand(0, of: current))]] == "ByteBuffer"
-                return !isBuffer || program.names[program.operandName(2, of: current)] != "length"
-            default: return true
-            }
-        }
-        return false
-    }
-
-    /// Whether a test told something of this part of a value: then it is known by the part that was tested.
-    private func isTested(_ user: ValueID, _ name: NameID) -> Bool {
-        var current = program.operand(0, of: user)
-        for _ in 0..<Limits.chain where current != 0 {
-            let value = program.values[Int(current)]
-            switch value.kind {
-            case .setMember:
-                if value.name == name, value.flags.contains(.tested) { return true }
-                current = program.operand(0, of: current)
-            case .after, .refined, .define: current = program.operand(0, of: current)
-            default: return false
-            }
-        }
-        return false
-    }
-
-    /// What a variable was given.
-    private func origin(of value: ValueID) -> ValueID {
-        var current = value
-        for _ in 0..<Limits.chain {
-            guard [.define, .refined, .after, .phi, .setMember, .setElement, .cast].contains(program.values[Int(current)].kind) else { break }
-            current = program.operand(0, of: current)
-        }
-        return current
-    }
-
     /// Whether a member is the number that `enumerated()` gives an element.
     private func isOffset(_ user: ValueID, _ value: Value) -> Bool {
         guard value.name == digits[0] || program.names[value.name] == "offset" else { return false }
@@ -212,7 +166,7 @@ extension Propagation {
     }
 
     /// Whether values of a type are no messages: the program declares it, and not as decoded from data.
-    private func isObject(_ type: NameID) -> Bool {
+    func isObject(_ type: NameID) -> Bool {
         guard let info = program.index.types[type], info.isDeclared else { return false }
         return !info.supertypes.contains { program.models.words["decoded types"]?.contains(program.names[$0]) ?? false }
     }

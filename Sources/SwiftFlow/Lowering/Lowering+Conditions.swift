@@ -16,7 +16,6 @@ extension Lowering {
             case .matchingPattern:
                 let initializer = tree.child(of: part, .initializer)
                 let subject = initializer.isNone ? 0 : value(of: tree.firstChild(of: initializer))
-                frame.tested.append(subject)
                 match(tree.firstChild(of: part), with: subject)
             case .availability: break
             default:
@@ -52,13 +51,17 @@ extension Lowering {
         declare(name, value: make(.define, at: node, name: name, given), isConstant: true)
     }
 
+    /// Members that tell how much there is of a value.
+    private static let sizes: Set<String> = ["count", "isEmpty", "readableBytes", "length"]
+
     /// The values that a condition compares or asks.
     func subjects(of condition: ValueID) -> [ValueID] {
         var subjects: [ValueID] = []
         var open = [condition]
         while let current = open.popLast(), subjects.count < Limits.chain {
             let value = unit.values[Int(current)]
-            guard value.kind == .test || value.kind == .call || value.kind == .member else {
+            let isSize = value.kind == .member && Self.sizes.contains(unit.names[Int(value.name)])
+            guard value.kind == .test || value.kind == .call || isSize else {
                 subjects.append(current)
                 continue
             }

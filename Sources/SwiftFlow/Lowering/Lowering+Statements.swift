@@ -88,6 +88,17 @@ extension Lowering {
         if name == "precondition" { force(subjects(of: operand(2, of: value)), name, at: node) }
     }
 
+    /// Whether a switch looks for texts or numbers; the cases of a type are known to the program.
+    private func comparesLiterals(_ node: SyntaxID) -> Bool {
+        items(of: node).contains { item in
+            tree.children(of: item).contains { pattern in
+                tree[pattern].kind == .caseItem && tree.descendants(of: pattern).contains {
+                    [.stringLiteral, .integerLiteral, .floatLiteral].contains(tree[$0].kind)
+                }
+            }
+        }
+    }
+
     /// Remembers that the process stops, in a block of its own, where values are not as expected.
     private mutating func stop(in block: SyntaxID, unless values: [ValueID]) {
         guard !block.isNone else { return }
@@ -276,7 +287,7 @@ extension Lowering {
             let patterns = tree.children(of: item).filter { tree[$0].kind == .caseItem }
             if patterns.isEmpty {
                 hasDefault = true
-                stop(in: item, unless: [subject])
+                if comparesLiterals(node) { stop(in: item, unless: [subject]) }
             }
             for pattern in patterns { lowerCaseItem(pattern, subject) }
             let outer = frame.loose
