@@ -7,7 +7,8 @@ extension Propagation {
         for _ in 0..<Limits.chain where current != 0 {
             let definition = program.values[Int(current)]
             switch definition.kind {
-            case .define, .refined, .after, .phi, .setMember, .setElement: current = program.operand(0, of: current)
+            case .define, .refined, .after, .phi, .setMember, .setElement, .arithmetic, .concatenation:
+                current = program.operand(0, of: current)
             case .name, .selfValue, .shared: return false
             case .member: return !isKept(in: program.operand(0, of: current))
             // A dictionary that the function has made, or an object keeps, has the keys that it was given.

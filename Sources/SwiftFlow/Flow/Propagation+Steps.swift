@@ -48,7 +48,9 @@ extension Propagation {
         case .refined: if slot == 0 { pass(id, to: user, safe: safeSinks(of: user, id)) }
         case .iteration: stepToIteration(id, user)
         case .forced:
-            if isWhole(fact.path), isContent(fact.value) { hit(program.models.unwrapping, id, at: user, slot: slot) }
+            // A number with a bound is taken to be within the one that is demanded here.
+            let isBounded = program.names[value.name] == "precondition" && fact.safe.contains(bounded)
+            if isWhole(fact.path), !isBounded, isContent(fact.value) { hit(program.models.unwrapping, id, at: user, slot: slot) }
         case .name: if slot == 0 { stepToMember(id, user, value, isOfSelf: true) }
         case .member: stepToMember(id, user, value, isOfSelf: false)
         case .element: stepToElement(id, user, value, slot)

@@ -85,7 +85,9 @@ extension Lowering {
         frame.loose.append(value)
         guard tree[node].kind == .call, let name = tree.calleeText(of: node) else { return }
         if Self.endings.contains(name) { leave() }
-        if name == "precondition" { force(subjects(of: operand(2, of: value)), name, at: node) }
+        guard name == "precondition" else { return }
+        force(subjects(of: operand(2, of: value)), name, at: node)
+        refine(by: operand(2, of: value), holds: true)
     }
 
     /// Whether a switch looks for texts or numbers; the cases of a type are known to the program.
