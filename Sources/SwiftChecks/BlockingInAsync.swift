@@ -7,10 +7,12 @@ struct BlockingInAsync: SwiftCheck {
 
     private static let sleeps: Set<String> = ["Thread.sleep", "sleep", "usleep", "nanosleep", "Foundation.sleep", "Darwin.sleep", "Glibc.sleep"]
 
+    private static let waits: Set<String> = ["waitUntilExit", "waitUntilAllOperationsAreFinished", "syncShutdownGracefully"]
+
     func visit(_ call: SyntaxID, _ context: inout SwiftContext) {
         guard let name = context.tree.calleeName(of: call), let callee = context.tree.calleeText(of: call) else { return }
         let isMainSync = callee == "DispatchQueue.main.sync"
-        guard isMainSync || Self.sleeps.contains(callee) || name == "wait" && waits(call, context),
+        guard isMainSync || Self.sleeps.contains(callee) || Self.waits.contains(name) || name == "wait" && waits(call, context),
             let isolation = context.isolation(of: call), !isAwaited(call, context)
         else { return }
         switch isolation {

@@ -40,6 +40,10 @@ struct ClearTextClient: SwiftCheck {
         case "MQTTClient": visitMQTTClient(call, &context)
         case "CocoaMQTT", "CocoaMQTT5": visitCocoaMQTT(call, &context)
         case "NWConnection": visitConnection(call, &context)
+        case "NWParameters":
+            guard context.text(of: context.argument("tls", of: call)) == "nil", !staysHere(around: call, &context), carriesData(call, context)
+            else { return }
+            context.report("IACS-S702", at: call, "A plain TCP connection can be read and changed on the way.")
         case "insecure" where context.tree.calleeText(of: call)?.hasSuffix("ClientConnection.insecure") ?? false:
             context.report("IACS-S702", at: call, "The connection is made without TLS.")
         default: return

@@ -6,10 +6,12 @@ struct LockNotReleased: SwiftCheck {
     let rules = ["IACS-S604"]
     let kinds: [SyntaxKind] = [.codeBlock, .closure]
 
-    private static let taking: Set<String> = ["lock", "lockWrite", "lockRead", "os_unfair_lock_lock", "pthread_mutex_lock", "objc_sync_enter"]
+    private static let taking: Set<String> = ["lock", "lockWrite", "lockRead", "os_unfair_lock_lock", "pthread_mutex_lock", "objc_sync_enter", "wait"]
     private static let givingBack: [String: Set<String>] = [
         "lock": ["unlock"], "lockWrite": ["unlock"], "lockRead": ["unlock"], "os_unfair_lock_lock": ["os_unfair_lock_unlock"],
         "pthread_mutex_lock": ["pthread_mutex_unlock"], "objc_sync_enter": ["objc_sync_exit"],
+        // A semaphore that a function takes first and gives back later is a lock.
+        "wait": ["signal"],
     ]
 
     /// Whether the lock is held where control gets; unknown where the ways that meet there differ.
@@ -29,11 +31,27 @@ struct LockNotReleased: SwiftCheck {
             else { continue }
             var held = Held.yes
             var exit = SyntaxID.none
+            if let pause = suspension(behind: index, statements, lock, context.tree) {
+                context.report("IACS-S604", at: pause, "'\(lock.name)' is held while the task waits here, and whoever wants it blocks a thread.")
+                continue
+            }
             for next in statements[(index + 1)...] where held == .yes && exit.isNone { walk(next, lock, &held, &exit, context.tree) }
             if !exit.isNone {
                 context.report("IACS-S604", at: exit, "'\(lock.name)' is still held when the function is left here.", help: "Release it in a 'defer' right behind the call that takes it.")
             }
         }
+    }
+
+    /// An `await` between the call that takes a lock and the one that gives it back, in the same block.
+    private func suspension(behind index: Int, _ statements: [SyntaxID], _ lock: Lock, _ tree: SyntaxTree) -> SyntaxID? {
+        for statement in statements[(index + 1)...] {
+            if mentionsRelease(statement, lock, tree) { return nil }
+            let pause = ([statement] + tree.descendants(of: statement)).first { id in
+                tree[id].kind == .awaitExpr && tree.enclosingFunction(of: id) == tree.enclosingFunction(of: statement)
+            }
+            if let pause { return pause }
+        }
+        return nil
     }
 
     private func lock(takenBy statement: SyntaxID, _ tree: SyntaxTree) -> Lock? {

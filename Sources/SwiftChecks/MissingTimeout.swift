@@ -14,6 +14,8 @@ struct MissingTimeout: SwiftCheck {
         "TimeInterval.greatestFiniteMagnitude", "Double.greatestFiniteMagnitude", "nil", ".max", "Int.max", "Int64.max", ".none",
     ]
 
+    private static let ends: Set<String> = ["deadline", "timeout"]
+
     func visit(_ node: SyntaxID, _ context: inout SwiftContext) {
         let tree = context.tree
         switch tree[node].kind {
@@ -31,8 +33,9 @@ struct MissingTimeout: SwiftCheck {
     }
 
     private func visit(_ name: String, _ value: SyntaxID, _ node: SyntaxID, _ context: inout SwiftContext) {
-        guard Self.names.contains(name), !value.isNone, Self.endless.contains(context.tree.text(of: value)) else { return }
-        // Foundation's own default stands behind a zero; a test of whether there is one is no setting.
+        guard !value.isNone, case let text = context.tree.text(of: value),
+            Self.names.contains(name) && Self.endless.contains(text) || Self.ends.contains(name) && text.hasSuffix(".distantFuture")
+        else { return }
         context.report("IACS-S703", at: node, "With '\(name)' \(context.tree.text(of: value)) a silent peer is waited for without an end.")
     }
 

@@ -21,6 +21,10 @@ extension SwiftContext {
         guard !parent.isNone else { return false }
         switch tree[parent].kind {
         case .assignment: return tree[tree.firstChild(of: parent)].kind == .wildcard
+        case .initializer:
+            // `let _ = …`
+            let binding = tree[parent].parent
+            return tree[binding].kind == .binding && tree[tree.firstChild(of: binding)].kind == .wildcardPattern
         case .sourceFile: return true
         case .closure: return !isLast(whole, in: parent) && tree.firstChild(of: parent) != whole
         case .codeBlock, .switchCase, .ifConfigClause: return !isValue(whole, of: parent)

@@ -16,13 +16,19 @@ struct UncancelledLoop: SwiftCheck {
             case .identifier, .memberAccess:
                 if let name = tree.name(of: id), name.contains("ancel") { return }
             case .tryExpr where tree[id].flags.contains(.optional):
-                sleeps = sleeps || tree.descendants(of: id).contains { tree[$0].kind == .call && tree.calleeName(of: $0) == "sleep" }
-            case .tryExpr where tree[id].flags.isEmpty && !isCaught(id, below: block, tree): return
+                sleeps = sleeps || isSleep(id, tree)
+            case .tryExpr where tree[id].flags.isEmpty:
+                guard isCaught(id, below: block, tree) else { return }
+                sleeps = sleeps || isSleep(id, tree)
             default: continue
             }
         }
         guard sleeps else { return }
         context.report("IACS-S605", at: loop, "Once its task is cancelled the sleep ends at once, and this loop runs without a pause and without an end.")
+    }
+
+    private func isSleep(_ attempt: SyntaxID, _ tree: SyntaxTree) -> Bool {
+        tree.descendants(of: attempt).contains { tree[$0].kind == .call && tree.calleeName(of: $0) == "sleep" }
     }
 
     private func isEndless(_ loop: SyntaxID, _ block: SyntaxID, _ tree: SyntaxTree) -> Bool {

@@ -34,7 +34,7 @@ struct UnlimitedBuffer: SwiftCheck {
             else { return }
             context.report("IACS-S704", at: node, "'\(name)' keeps all that comes until a line ends, and no line has to end.")
         case .functionDecl:
-            guard tree.name(of: node) == "channelRead", case let block = tree.child(of: node, .codeBlock), !block.isNone else { return }
+            guard isReceiver(node, tree), case let block = tree.child(of: node, .codeBlock), !block.isNone else { return }
             let type = tree.enclosingType(of: node)
             reportGrowth(in: block, testedIn: type.isNone ? node : type, outside: node, &context)
         default:
@@ -54,6 +54,19 @@ struct UnlimitedBuffer: SwiftCheck {
             Self.none.contains(value) || value == "nil" && Self.optional.contains(label)
         else { return }
         context.report("IACS-S704", at: node, "'\(callee)' keeps in memory whatever comes, however much that is.")
+    }
+
+    /// Whether a library calls a function with each part of what comes.
+    private func isReceiver(_ function: SyntaxID, _ tree: SyntaxTree) -> Bool {
+        let parameters = tree.child(of: function, .parameters)
+        guard !parameters.isNone, let name = tree.name(of: function) else { return false }
+        let labels = tree.children(of: parameters).compactMap { tree.label(of: $0) }
+        switch name {
+        case "channelRead": return true
+        case "urlSession": return labels == ["dataTask", "didReceive"]
+        case "peripheral": return labels == ["didUpdateValueFor", "error"]
+        default: return false
+        }
     }
 
     /// Whether a loop goes over what a peer sends: `request.body`, `inbound`.

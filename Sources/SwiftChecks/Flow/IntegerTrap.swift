@@ -27,12 +27,11 @@ struct IntegerTrap: FlowCheck {
     }
 
     private func arithmetic(_ hit: FlowHit) -> String? {
-        guard let type = Self.integers[hit.type] else { return nil }
+        // What was widened is far from the bounds of its type, which the engine knows.
+        guard Self.integers[hit.type] != nil else { return nil }
         switch hit.callee {
         case "/", "%", "/=", "%=": return "'\(hit.callee)' stops the process when what '\(hit.source)' gives is zero."
-        case "-", "-=": guard !type.isSigned || type.bits < 64 else { return nil }
-        // What was widened to `Int` is far from its bounds.
-        default: guard hit.type != "Int" else { return nil }
+        default: break
         }
         return "'\(hit.callee)' stops the process when what '\(hit.source)' gives goes beyond the bounds of '\(hit.type)'."
     }

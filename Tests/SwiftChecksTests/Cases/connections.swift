@@ -29,6 +29,8 @@ func network(_ endpoint: NWEndpoint) {
     let plain = NWConnection(to: endpoint, using: .tcp) // finds S702
     plain.send(content: nil, completion: .idempotent)
     let secured = NWConnection(to: endpoint, using: .tls)
+    let other = NWConnection(to: endpoint, using: NWParameters(tls: nil)) // finds S702
+    let safe = NWConnection(to: endpoint, using: NWParameters(tls: options))
     let here = NWConnection(host: "127.0.0.1", port: 8080, using: .tcp)
 }
 
@@ -49,6 +51,8 @@ func timeouts(_ request: inout URLRequest, _ configuration: URLSessionConfigurat
     request.timeoutInterval = 30
     configuration.timeoutIntervalForRequest = .infinity // finds S703
     configuration.timeoutIntervalForRequest = 30
+    client.execute(request: request, deadline: .distantFuture) // finds S703
+    client.execute(request: request, deadline: .now() + .seconds(10))
 }
 
 func trust(_ stream: InputStream) {
@@ -94,6 +98,21 @@ func pipeline(_ channel: Channel) throws {
     try channel.pipeline.syncOperations.addHandler(ByteToMessageHandler(LineBasedFrameDecoder(), maximumBufferSize: 1024))
     try channel.pipeline.syncOperations.addHandler(NIOHTTPServerRequestAggregator(maxContentLength: .max)) // finds S704
     try channel.pipeline.syncOperations.addHandler(NIOHTTPServerRequestAggregator(maxContentLength: 65_536))
+}
+
+final class Download: NSObject, URLSessionDataDelegate {
+    private var received = Data()
+    func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
+        received.append(data) // finds S704
+    }
+}
+
+final class LimitedDownload: NSObject, URLSessionDataDelegate {
+    private var received = Data()
+    func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
+        guard received.count + data.count <= 65_536 else { return dataTask.cancel() }
+        received.append(data)
+    }
 }
 
 final class Gather: ChannelInboundHandler {

@@ -41,6 +41,7 @@ func random() -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: 16)
     SecRandomCopyBytes(kSecRandomDefault, 16, &bytes) // finds S506
     CCRandomGenerateBytes(&bytes, 16) // finds S506
+    let _ = CCRandomGenerateBytes(&bytes, 16) // finds S506
     let status = SecRandomCopyBytes(kSecRandomDefault, 16, &bytes)
     return status == errSecSuccess ? bytes : []
 }

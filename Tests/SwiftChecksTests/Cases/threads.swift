@@ -35,6 +35,7 @@ func wait(_ semaphore: DispatchSemaphore, _ group: DispatchGroup, _ barrier: Bar
     await barrier.wait()
     Thread.sleep(forTimeInterval: 1) // finds S603
     usleep(100) // finds S603
+    process.waitUntilExit() // finds S603
     try await Task.sleep(for: .seconds(1))
     DispatchQueue.global().async { semaphore.wait() }
     Task {
@@ -151,6 +152,27 @@ final class Values {
         return value
     }
 
+    func remote(_ key: Int) async -> Int {
+        lock.lock()
+        let value = await fetch(key) // finds S604
+        lock.unlock()
+        return value
+    }
+
+    func exclusive(_ key: Int) -> Int? {
+        semaphore.wait()
+        guard let value = values[key] else { return nil } // finds S604
+        semaphore.signal()
+        return value
+    }
+
+    func event() -> Int {
+        let done = DispatchSemaphore(value: 0)
+        start { done.signal() }
+        done.wait()
+        return 0
+    }
+
     private func giveUp() { lock.unlock() }
     func take() { lock.lock() }
     private func read() throws -> [Int: Int] { [:] }
@@ -166,6 +188,13 @@ func loops(_ unit: Unit, _ clock: ContinuousClock) async throws {
             unit.poll()
             try? await clock.sleep(for: .seconds(1))
         } while true
+    }
+    while true { // finds S605
+        do {
+            try await Task.sleep(for: .seconds(1))
+        } catch {
+            print(error)
+        }
     }
     while true {
         try await Task.sleep(for: .seconds(1))
