@@ -14,7 +14,7 @@ struct MissingTimeout: SwiftCheck {
         "TimeInterval.greatestFiniteMagnitude", "Double.greatestFiniteMagnitude", "nil", ".max", "Int.max", "Int64.max", ".none",
     ]
 
-    private static let ends: Set<String> = ["deadline", "timeout"]
+    private static let never: Set<String> = [".distantFuture", "NIODeadline.distantFuture"]
 
     func visit(_ node: SyntaxID, _ context: inout SwiftContext) {
         let tree = context.tree
@@ -34,7 +34,7 @@ struct MissingTimeout: SwiftCheck {
 
     private func visit(_ name: String, _ value: SyntaxID, _ node: SyntaxID, _ context: inout SwiftContext) {
         guard !value.isNone, case let text = context.tree.text(of: value),
-            Self.names.contains(name) && Self.endless.contains(text) || Self.ends.contains(name) && text.hasSuffix(".distantFuture")
+            Self.names.contains(name) && Self.endless.contains(text) || name == "deadline" && Self.never.contains(text)
         else { return }
         context.report("IACS-S703", at: node, "With '\(name)' \(context.tree.text(of: value)) a silent peer is waited for without an end.")
     }
