@@ -64,10 +64,12 @@ struct Declarations: Sendable {
     /// The declaration a name or `Type.name` stands for, as far as this file shows.
     func resolve(_ expression: SyntaxID, in tree: SyntaxTree) -> Declaration? {
         guard let name = tree.name(of: expression), let candidates = byName[name] else { return nil }
-        if tree[expression].kind == .identifier {
+        let base = tree[expression].kind == .memberAccess ? tree.base(of: expression) : .none
+        let isOfSelf = !base.isNone && tree[base].kind == .identifier && tree.name(of: base) == "self"
+        if tree[expression].kind == .identifier || isOfSelf {
             let visible = candidates.filter { candidate in
                 candidate.scope < expression && expression.raw < tree[candidate.scope].subtreeEnd
-                    && (candidate.isMember || candidate.node < expression)
+                    && (candidate.isMember || !isOfSelf && candidate.node < expression)
             }
             if let innermost = visible.max(by: { ($0.scope, $0.node) < ($1.scope, $1.node) }) { return innermost }
         }

@@ -28,6 +28,8 @@ struct IgnoredSecurityResult: SwiftCheck {
         } else if attempt == nil, Self.verdicts.contains(name), !tree.arguments(of: call).isEmpty,
             context.isThrownAway(call), name.hasPrefix("is") || isAssignedToNothing(call, context) {
             context.report("IACS-S506", at: call, "The verdict of '\(name)' is thrown away.")
+        } else if attempt == nil, isAssignedToNothing(call, context), keeps(name, call, context), context.isThrownAway(call) {
+            context.report("IACS-S506", at: call, "Whether '\(name)' has kept the secret is thrown away.")
         }
     }
 
@@ -49,7 +51,11 @@ struct IgnoredSecurityResult: SwiftCheck {
     }
 
     private func protects(_ name: String, _ call: SyntaxID, _ context: SwiftContext) -> Bool {
-        if SecretName.words(of: name).contains(where: Self.protecting.contains) { return true }
+        SecretName.words(of: name).contains(where: Self.protecting.contains) || keeps(name, call, context)
+    }
+
+    /// Whether a call puts something into a store of secrets.
+    private func keeps(_ name: String, _ call: SyntaxID, _ context: SwiftContext) -> Bool {
         guard let receiver = context.receiverName(of: call) else { return false }
         let isStore = SecretName.words(of: receiver).contains(where: Self.stores.contains)
         // What cannot be removed was mostly not there.

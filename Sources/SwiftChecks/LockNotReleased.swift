@@ -105,8 +105,12 @@ struct LockNotReleased: SwiftCheck {
             walkArms(Array(cases), coversAll: true, lock, &held, &exit, tree)
         case .deferStmt: if mentionsRelease(statement, lock, tree) { held = .no }
         case .functionDecl, .closure: return
-        case .doStmt, .forStmt, .whileStmt, .repeatStmt, .labeledStmt, .ifConfig:
-            if mentionsRelease(statement, lock, tree) { held = .unknown }
+        case .doStmt, .forStmt, .whileStmt, .repeatStmt, .labeledStmt, .ifConfig, .catchClause, .ifConfigClause:
+            if mentionsRelease(statement, lock, tree) || callsReleaser(statement, lock, tree) {
+                held = .unknown
+            } else {
+                walkInside(statement, lock, &exit, tree)
+            }
         default:
             if mentionsRelease(statement, lock, tree) {
                 held = .no
@@ -114,6 +118,19 @@ struct LockNotReleased: SwiftCheck {
                 held = .unknown
             } else if let attempt = throwing(statement, tree) {
                 exit = attempt
+            }
+        }
+    }
+
+    /// Looks for a way out of the function in a loop or `do` that gives nothing back.
+    private func walkInside(_ statement: SyntaxID, _ lock: Lock, _ exit: inout SyntaxID, _ tree: SyntaxTree) {
+        for child in tree.children(of: statement) where exit.isNone {
+            var held = Held.yes
+            switch tree[child].kind {
+            case .codeBlock: walkBlock(child, lock, &held, &exit, tree)
+            case .catchClause, .ifConfigClause, .forStmt, .whileStmt, .repeatStmt, .ifStmt, .switchStmt, .returnStmt, .throwStmt:
+                walk(child, lock, &held, &exit, tree)
+            default: continue
             }
         }
     }

@@ -4,7 +4,7 @@ import SwiftTree
 /// A buffer that takes whatever the other side sends.
 struct UnlimitedBuffer: SwiftCheck {
     let rules = ["IACS-S704"]
-    let kinds: [SyntaxKind] = [.call, .argument, .functionDecl, .forStmt]
+    let kinds: [SyntaxKind] = [.call, .argument, .functionDecl, .forStmt, .closure]
 
     /// Labels that take a limit of what is kept in memory.
     private static let limits: Set<String> = [
@@ -33,6 +33,15 @@ struct UnlimitedBuffer: SwiftCheck {
                 let name = tree.calleeName(of: decoder), Self.delimited.contains(name)
             else { return }
             context.report("IACS-S704", at: node, "'\(name)' keeps all that comes until a line ends, and no line has to end.")
+        case .closure:
+            let parent = tree[node].parent
+            let call = !parent.isNone && tree[parent].kind == .argument ? tree[parent].parent : parent
+            guard !call.isNone, tree[call].kind == .call, let name = tree.calleeName(of: call),
+                name == "receive" && !context.argument("minimumIncompleteLength", of: call).isNone || name == "receiveMessage",
+                !tree.firstChild(of: node).isNone
+            else { return }
+            let type = tree.enclosingType(of: node)
+            reportGrowth(in: node, testedIn: type.isNone ? node : type, outside: node, &context)
         case .functionDecl:
             guard isReceiver(node, tree), case let block = tree.child(of: node, .codeBlock), !block.isNone else { return }
             let type = tree.enclosingType(of: node)

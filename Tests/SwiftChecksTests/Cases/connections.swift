@@ -100,6 +100,25 @@ func pipeline(_ channel: Channel) throws {
     try channel.pipeline.syncOperations.addHandler(NIOHTTPServerRequestAggregator(maxContentLength: 65_536))
 }
 
+final class Stream {
+    private var received = Data()
+    func receive(_ connection: NWConnection) {
+        connection.receive(minimumIncompleteLength: 1, maximumLength: 4096) { content, _, _, _ in
+            self.received.append(content ?? Data()) // finds S704
+        }
+    }
+}
+
+final class LimitedStream {
+    private var received = Data()
+    func receive(_ connection: NWConnection) {
+        connection.receive(minimumIncompleteLength: 1, maximumLength: 4096) { content, _, _, _ in
+            guard let content, self.received.count < 65_536 else { return connection.cancel() }
+            self.received.append(content)
+        }
+    }
+}
+
 final class Download: NSObject, URLSessionDataDelegate {
     private var received = Data()
     func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {

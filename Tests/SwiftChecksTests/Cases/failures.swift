@@ -24,6 +24,9 @@ final class Store {
     func keep(_ token: String) throws {
         try? keychain.set(token, key: "token") // finds S506, S508
         try? keychain.remove("token") // finds S508
+        _ = keychain.set(token, forKey: "token") // finds S506
+        _ = keychain.remove("token")
+        if keychain.set(token, forKey: "token") { return }
         try keychain.set(token, key: "token")
         do { try keychain.set(token, key: "token") } catch {} // finds S507
     }

@@ -152,6 +152,28 @@ final class Values {
         return value
     }
 
+    func anyAbove(_ limit: Int) -> Bool {
+        lock.lock()
+        for value in values where value.value > limit {
+            return true // finds S604
+        }
+        lock.unlock()
+        return false
+    }
+
+    func firstAbove(_ limit: Int) -> Int? {
+        var found: Int?
+        lock.lock()
+        for value in values.values {
+            if value > limit {
+                found = value
+                break
+            }
+        }
+        lock.unlock()
+        return found
+    }
+
     func remote(_ key: Int) async -> Int {
         lock.lock()
         let value = await fetch(key) // finds S604
