@@ -26,6 +26,10 @@ package enum Limits {
     static let valueDepth = 10
     /// Bytes of a global's initialiser, or a string, that are looked through for an unknown index.
     static let scannedElements = 512
-    /// Steps of a finding's path.
+    /// Steps of a finding's path; those of them that are conditions on something else; numbers that a call is told with.
     static let pathSteps = 24
+    static let otherConditions = 2
+    static let toldArguments = 3
+    /// Of the source, in a step.
+    static let quotedCharacters = 48
 }

@@ -5,8 +5,8 @@ struct BufferWrite: AccessCheck {
     func accesses(_ access: Access, at place: FlowView, _ flow: Interpreter) {
         guard access.isWrite, let excess = excess(of: access, place, flow) else { return }
         flow.report(
-            "IACS-C110", boundsMessage(access, excess, flow, verb: "writes", preposition: "into"), at: place,
-            about: [flow.values[access.pointer].region])
+            "IACS-C110", boundsMessage(access, excess, place, flow, verb: "writes", preposition: "into"), at: place,
+            about: [flow.values[access.pointer].region], of: [access.pointer, access.size])
     }
 }
 
@@ -16,8 +16,8 @@ struct BufferRead: AccessCheck, StringCheck {
         guard !access.isWrite, let excess = excess(of: access, place, flow),
               !(excess.isCertain && access.function.isEmpty && place.state.isInOpenLoop) else { return }
         flow.report(
-            "IACS-C111", boundsMessage(access, excess, flow, verb: "reads", preposition: "from"), at: place,
-            about: [flow.values[access.pointer].region])
+            "IACS-C111", boundsMessage(access, excess, place, flow, verb: "reads", preposition: "from"), at: place,
+            about: [flow.values[access.pointer].region], of: [access.pointer, access.size])
     }
 
     func readsString(_ pointer: Value, unit: Int64, by function: String, at place: FlowView, _ flow: Interpreter) {
@@ -50,8 +50,11 @@ private func excess(of access: Access, _ place: FlowView, _ flow: Interpreter) -
     return isTypeless && excess.start.low >= 4 ? nil : excess
 }
 
-private func boundsMessage(_ access: Access, _ excess: Excess, _ flow: Interpreter, verb: String, preposition: String) -> String {
-    let object = (excess.isPart ? "a member of " : "") + flow.name(of: flow.values[access.pointer].region)
+private func boundsMessage(
+    _ access: Access, _ excess: Excess, _ place: FlowView, _ flow: Interpreter, verb: String, preposition: String
+) -> String {
+    let object = excess.isPart ? flow.spelling(of: access.pointer, at: place).map { "'\($0)'" } ?? "a member of \(flow.name(of: flow.values[access.pointer].region))"
+        : flow.name(of: access.pointer, at: place)
     let actor = access.function.isEmpty ? "This" : "'\(access.function)'"
     if access.isClaim {
         return "'\(access.function)' is told that it may write \(plural(amount(excess.end), "byte")) into \(object), which holds \(words(excess.capacity))."
@@ -60,10 +63,11 @@ private func boundsMessage(_ access: Access, _ excess: Excess, _ flow: Interpret
     case .above where excess.start.interval.constant == 0:
         return "\(actor) \(verb) \(plural(amount(excess.end), "byte")) \(preposition) \(object), which holds \(words(excess.capacity))."
     case .above:
+        if excess.isCertain, excess.end.high >= 1 << 60 { return "\(actor) \(verb) behind the end of \(object)." }
         let end = excess.end.high >= 1 << 60 ? "any byte" : "up to byte \(excess.end.high)"
         return "\(actor) \(verb) \(end) of \(object), which holds \(plural(words(excess.capacity), "byte"))."
     case .below:
-        let start = excess.start.low <= -(1 << 60) ? "far" : "from byte \(excess.start.low)"
-        return "\(actor) \(verb) \(start) of \(object), before its start."
+        let start = excess.start.low <= -(1 << 30) ? "" : ", from byte \(excess.start.low)"
+        return "\(actor) \(verb) before the start of \(object)\(start)."
     }
 }

@@ -5,9 +5,19 @@ import SourceText
 
 /// What the flow engine found in a program, and where it had to stop.
 public struct FlowResult: Sendable {
-    public var findings: [Finding]
+    public var findings: [FlowFinding]
     /// Functions whose analysis hit a limit, by file and name.
     public var exhausted: [(path: String, name: String)]
+}
+
+/// A finding, with what it has in common with others that tell of the same mistake.
+public struct FlowFinding: Sendable {
+    public var finding: Finding
+    /// Where the object that it is about was declared, or came from.
+    var cause: Location?
+    /// Where it happens, which may be deeper than where it is told.
+    var effect: Location
+    var isOncePerCause: Bool
 }
 
 /// The checks behind the given rules, on functions of a program. A worker owns one; the order of the functions does not matter.
@@ -28,14 +38,14 @@ public final class FlowRun {
     public func analyse(_ function: FunctionID) -> FlowResult {
         let issues = interpreter.analyse(function)
         let root = program.function(function)
-        let path = program.units[Int(function.unit)].files[Int(root.file)]
+        let path = program.units[Int(function.unit)].files[Int(root.file)].path
         return FlowResult(
             findings: issues.compactMap(finding), exhausted: interpreter.isExhausted ? [(path, root.name)] : [])
     }
 
-    private func finding(_ issue: Issue) -> Finding? {
+    private func finding(_ issue: Issue) -> FlowFinding? {
         guard let severity = severities[issue.ruleID] else { return nil }
-        return Finding(
+        let finding = Finding(
             ruleID: issue.ruleID, severity: severity, message: issue.message, location: location(issue.unit, issue.file, issue.range),
             symbol: issue.function,
             path: issue.path.map {
@@ -43,36 +53,57 @@ public final class FlowRun {
                     location($0.unit, $0.file, $0.range), $0.text, importance: $0.isEssential ? .essential : .important,
                     nesting: $0.nesting)
             })
+        return FlowFinding(finding: finding, cause: issue.cause.map(location), effect: location(issue.effect), isOncePerCause: issue.isOncePerCause)
     }
+
+    private func location(_ place: CodePlace) -> Location { location(place.unit, place.file, place.range) }
 
     private func location(_ unit: Int32, _ file: Int32, _ range: ByteRange) -> Location {
-        Location(path: program.units[Int(unit)].files[Int(file)], range: range)
+        Location(path: program.units[Int(unit)].files[Int(file)].path, range: range)
     }
 }
 
-/// One finding for each place: of several paths to it the shortest; and none that calls for what is found by itself.
-public func mergedFlowFindings(_ findings: [Finding]) -> [Finding] {
-    var best: [Finding] = []
-    var places: [FindingPlace: Int] = [:]
-    for finding in findings {
-        let place = FindingPlace(ruleID: finding.ruleID, location: finding.location)
-        guard let index = places[place] else {
-            places[place] = best.count
-            best.append(finding)
+/// One finding for each mistake: of several paths to one place, or from one cause to one effect, the shortest; and none that tells
+/// where another file calls for it what is told by itself.
+public func mergedFlowFindings(_ found: [FlowFinding]) -> [Finding] {
+    let byPlace = shortest(of: found) { FindingKey(ruleID: $0.finding.ruleID, place: $0.finding.location) }
+    let places = Set(byPlace.map { FindingKey(ruleID: $0.finding.ruleID, place: $0.finding.location) })
+    let byCause = shortest(of: byPlace) { one in
+        one.cause.map { FindingKey(ruleID: one.finding.ruleID, place: one.isOncePerCause ? $0 : one.effect, cause: $0) }
+    }
+    return byCause.compactMap { one in
+        let isTold = one.effect != one.finding.location && places.contains(FindingKey(ruleID: one.finding.ruleID, place: one.effect))
+        return isTold ? nil : one.finding
+    }
+}
+
+/// Of the findings with equal keys the one with the shortest path, in the order of the first ones; those without a key as they are.
+private func shortest(of found: [FlowFinding], by key: (FlowFinding) -> FindingKey?) -> [FlowFinding] {
+    var best: [FlowFinding] = []
+    var indices: [FindingKey: Int] = [:]
+    for one in found {
+        guard let key = key(one) else {
+            best.append(one)
             continue
         }
-        if (finding.path.count, finding.message) < (best[index].path.count, best[index].message) { best[index] = finding }
+        if let index = indices[key] {
+            if isBetter(one.finding, than: best[index].finding) { best[index] = one }
+        } else {
+            indices[key] = best.count
+            best.append(one)
+        }
     }
-    // What is told where another file calls for it, too, needs to be told but once.
-    return best.filter { finding in
-        guard let last = finding.path.last, last.importance == .essential, last.nesting > 0 else { return true }
-        return places[FindingPlace(ruleID: finding.ruleID, location: last.location)] == nil
-    }
+    return best
 }
 
-private struct FindingPlace: Hashable {
+private func isBetter(_ a: Finding, than b: Finding) -> Bool {
+    (a.path.count, a.location, a.message) < (b.path.count, b.location, b.message)
+}
+
+private struct FindingKey: Hashable {
     var ruleID: String
-    var location: Location
+    var place: Location
+    var cause: Location?
 }
 
 /// The rules that need a program, rather than one unit.

@@ -6,7 +6,7 @@ struct IntegerOverflow: OverflowCheck, ConversionCheck {
     func exceeds(_ overflow: Overflow, at place: FlowView, _ flow: Interpreter) {
         let allowed = Interval.values(bits: overflow.type.bits, isSigned: overflow.type.isSigned)
         guard overflow.bounds.high > allowed.high, isEvident(overflow, isHigh: true, place, flow), isArithmetic(overflow.operation) else { return }
-        flow.report("IACS-C201", overflowMessage(overflow, limit: "at most \(allowed.high)", reach: "\(overflow.bounds.high)"), at: place)
+        flow.report("IACS-C201", overflowMessage(overflow, limit: "at most \(allowed.high)", reach: "\(overflow.bounds.high)"), at: place, of: [overflow.left, overflow.right])
     }
 
     func converts(_ conversion: Conversion, at place: FlowView, _ flow: Interpreter) {
@@ -15,7 +15,7 @@ struct IntegerOverflow: OverflowCheck, ConversionCheck {
         let bounds = flow.values.bounds(conversion.value, place.state)
         guard !flow.values[conversion.value].isDoubtful, bounds.high > allowed.high, bounds.reachesHigh || flow.isCertain(conversion.value, above: allowed.high, place.state)
                 || (flow.values[conversion.value].isOutside && !flow.isCapped(conversion.value, place.state)) else { return }
-        flow.report("IACS-C201", "The result is up to \(bounds.high), its type holds at most \(allowed.high).", at: place)
+        flow.report("IACS-C201", "The result is up to \(bounds.high), its type holds at most \(allowed.high).", at: place, of: [conversion.value])
     }
 }
 
@@ -24,7 +24,7 @@ struct IntegerUnderflow: OverflowCheck, ConversionCheck {
     func exceeds(_ overflow: Overflow, at place: FlowView, _ flow: Interpreter) {
         let allowed = Interval.values(bits: overflow.type.bits, isSigned: overflow.type.isSigned)
         guard overflow.bounds.low < allowed.low, isEvident(overflow, isHigh: false, place, flow), isArithmetic(overflow.operation) else { return }
-        flow.report("IACS-C202", overflowMessage(overflow, limit: "at least \(allowed.low)", reach: "\(overflow.bounds.low)"), at: place)
+        flow.report("IACS-C202", overflowMessage(overflow, limit: "at least \(allowed.low)", reach: "\(overflow.bounds.low)"), at: place, of: [overflow.left, overflow.right])
     }
 
     func converts(_ conversion: Conversion, at place: FlowView, _ flow: Interpreter) {
@@ -33,7 +33,7 @@ struct IntegerUnderflow: OverflowCheck, ConversionCheck {
         let bounds = flow.values.bounds(conversion.value, place.state)
         guard !flow.values[conversion.value].isDoubtful, bounds.low < allowed.low, bounds.reachesLow || flow.isCertain(conversion.value, below: allowed.low, place.state)
                 || (flow.values[conversion.value].isOutside && !flow.isCapped(conversion.value, place.state)) else { return }
-        flow.report("IACS-C202", "The result is down to \(bounds.low), its type holds at least \(allowed.low).", at: place)
+        flow.report("IACS-C202", "The result is down to \(bounds.low), its type holds at least \(allowed.low).", at: place, of: [conversion.value])
     }
 }
 
@@ -132,14 +132,15 @@ struct SignConversion: ConversionCheck {
         if conversion.from.isSigned {
             guard conversion.to.size >= 8, flow.isArgument(place), bounds.low < 0,
                   bounds.reachesLow || isOutside || flow.isCertain(conversion.value, below: 0, place.state) else { return }
-            flow.report("IACS-C203", "The number may be \(bounds.low), which becomes \(bounds.low + (Int128(1) << 64)) as a size.", at: place)
+            flow.report("IACS-C203", "The number\(flow.quoted(\.a, at: place)) may be \(bounds.low), which becomes \(bounds.low + (Int128(1) << 64)) as a size.", at: place, of: [conversion.value])
         } else {
             // A constant is written with what becomes of it in mind.
             let most = Interval.values(bits: conversion.to.bits, isSigned: true).high
             guard conversion.from.size == conversion.to.size, flow.values[conversion.value].kind != .constant, bounds.high > most,
                   flow.isCertain(conversion.value, above: most, place.state) || isOutside && flow.isNumberFromOutside(conversion.value) else { return }
             flow.report(
-                "IACS-C203", "The number may be \(bounds.high), which becomes \(bounds.high - (Int128(1) << Int128(conversion.from.bits))).", at: place)
+                "IACS-C203", "The number\(flow.quoted(\.a, at: place)) may be \(bounds.high), which becomes \(bounds.high - (Int128(1) << Int128(conversion.from.bits))).", at: place,
+            of: [conversion.value])
         }
     }
 }
@@ -165,7 +166,8 @@ struct Truncation: ConversionCheck {
         }
         let number = bounds.high > allowed.high ? bounds.high : bounds.low
         flow.report(
-            "IACS-C204", "The number may be \(number), which \(conversion.to.size == 1 ? "a byte" : "\(conversion.to.size) bytes") cannot hold.", at: place)
+            "IACS-C204", "The number\(flow.quoted(\.a, at: place)) may be \(number), which \(conversion.to.size == 1 ? "a byte" : "\(conversion.to.size) bytes") cannot hold.", at: place,
+            of: [conversion.value])
     }
 }
 
@@ -188,15 +190,15 @@ struct DivisionByZero: DivisionCheck {
         let node = flow.values[divisor]
         if node.kind == .floating {
             guard node.x == 0 else { return }
-            return flow.report("IACS-C205", "The divisor is zero.", at: place)
+            return flow.report("IACS-C205", "The divisor\(flow.quoted(\.b, at: place)) is zero.", at: place)
         }
         let fact = place.state.fact(divisor)
         if fact?.isNonZero == true || node.isDoubtful { return }
         let bounds = flow.values.bounds(divisor, place.state)
         guard bounds.interval.contains(0) else { return }
-        if bounds.interval.constant == 0 { return flow.report("IACS-C205", "The divisor is zero.", at: place) }
+        if bounds.interval.constant == 0 { return flow.report("IACS-C205", "The divisor\(flow.quoted(\.b, at: place)) is zero.", at: place, of: [divisor]) }
         guard node.isOutside, !flow.isCapped(divisor, place.state) || bounds.low == 0 && bounds.reachesLow else { return }
-        flow.report("IACS-C205", "The divisor comes from outside and may be zero.", at: place)
+        flow.report("IACS-C205", "The divisor\(flow.quoted(\.b, at: place)) comes from outside and may be zero.", at: place, of: [divisor])
     }
 }
 
@@ -212,7 +214,7 @@ struct OutsideAllocationSize: AllocationCheck {
               bounds.reachesHigh || !flow.isCapped(size, place.state),
               let root = root(of: size, flow), root.origin != .length else { return }
         let what = function.isEmpty ? "The array takes" : "'\(function)' is asked for"
-        flow.report("IACS-C123", "\(what) \(amount(bounds)) bytes, as a number from outside says.", at: place)
+        flow.report("IACS-C123", "\(what) \(amount(bounds)) bytes, as a number from outside says.", at: place, of: [size])
     }
 
     private func root(of value: Value, _ flow: Interpreter) -> SymbolInfo? {

@@ -7,18 +7,19 @@ struct NullDereference: AccessCheck {
         let node = flow.values[access.pointer]
         // Of no bytes nothing is read.
         if !access.function.isEmpty, flow.values[access.size].kind != .constant, flow.values.interval(access.size, place.state).low <= 0 { return }
-        let actor = access.function.isEmpty ? "is dereferenced" : "is given to '\(access.function)'"
         if node.kind == .constant {
             guard !node.isDoubtful, flow.isNullAddress(node) else { return }
-            flow.report("IACS-C120", "A null pointer \(actor).", at: place)
-            return
+            report(access, about: [], place, flow)
+        } else if node.kind == .pointer, flow.state(of: node.region, place.state).nullness == .null, !flow.wasTestedDeeper(node.region, than: place) {
+            report(access, about: [node.region], place, flow)
         }
-        guard node.kind == .pointer else { return }
-        switch flow.state(of: node.region, place.state).nullness {
-        case .null where !flow.wasTestedDeeper(node.region, than: place):
-            flow.report("IACS-C120", "A null pointer \(actor).", at: place, about: [node.region])
-        case .untested, .nonNull, .unchecked, .null: break
-        }
+    }
+
+    private func report(_ access: Access, about regions: [RegionID], _ place: FlowView, _ flow: Interpreter) {
+        let name = flow.spelling(of: access.pointer, at: place).map { "The null pointer '\($0)'" } ?? "A null pointer"
+        flow.report(
+            "IACS-C120", "\(name) \(use(access)).", at: place, about: regions, of: regions.isEmpty ? [.zero] : [],
+            heldBy: flow.holders(of: access.pointer, at: place))
     }
 }
 
@@ -26,7 +27,6 @@ struct NullDereference: AccessCheck {
 struct UncheckedAllocation: AccessCheck {
     func accesses(_ access: Access, at place: FlowView, _ flow: Interpreter) {
         guard let node = pointer(access.pointer, flow) else { return }
-        let actor = access.function.isEmpty ? "is dereferenced" : "is given to '\(access.function)'"
         let region = flow.regions[Int(node.region.raw)]
         switch flow.state(of: node.region, place.state).nullness {
         case .null where region.kind != .heap || !flow.wasTestedDeeper(node.region, than: place): break
@@ -34,11 +34,15 @@ struct UncheckedAllocation: AccessCheck {
             let name = region.name
             let giver = name.isEmpty ? "a function" : "'\(name)'"
             flow.report(
-                "IACS-C127", "What \(giver) gave may be a null pointer, and \(actor) without a test.",
-                at: flow.placeOfReceiver(of: node.region, at: place), about: [node.region])
+                "IACS-C127", "What \(giver) gave may be a null pointer, and \(use(access)) without a test.", at: place,
+                toldAt: flow.placeOfReceiver(of: node.region, at: place), about: [node.region], .oncePerCause)
         case .untested, .nonNull: break
         }
     }
+}
+
+private func use(_ access: Access) -> String {
+    access.function.isEmpty ? "is dereferenced" : "is given to '\(access.function)'"
 }
 
 /// A test for null of a pointer that was dereferenced before: either the test is not needed, or it comes too late.

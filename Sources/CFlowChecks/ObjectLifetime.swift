@@ -7,9 +7,10 @@ struct UseAfterFree: AccessCheck, ReturnCheck {
         guard node.kind == .pointer else { return }
         let region = flow.state(of: node.region, place.state)
         guard region.status == .freed, !isHandle(region, flow) else { return }
+        let told = flow.placeOfUse(of: node.region, at: place)
         flow.report(
-            "IACS-C115", "\(capitalized(flow.name(of: node.region))) is used after it was released.",
-            at: flow.placeOfUse(of: node.region, at: place), about: [node.region])
+            "IACS-C115", "\(capitalized(flow.name(of: access.pointer, at: told))) is used after it was released.", at: place, toldAt: told,
+            about: [node.region])
     }
 
     func returns(_ value: Value, at place: FlowView, _ flow: Interpreter) {
@@ -26,7 +27,7 @@ struct DoubleFree: ReleaseCheck {
         guard let node = pointer(release.pointer, flow) else { return }
         let region = flow.state(of: node.region, place.state)
         guard region.status == .freed, flow.families[Int(release.family)].kind == .memory else { return }
-        flow.report("IACS-C116", "'\(release.function)' releases \(flow.name(of: node.region)) a second time.", at: place, about: [node.region])
+        flow.report("IACS-C116", "'\(release.function)' releases \(flow.name(of: release.pointer, at: place)) a second time.", at: place, about: [node.region])
     }
 }
 
@@ -88,13 +89,14 @@ struct ClosedHandle: AccessCheck {
         guard let node = pointer(access.pointer, flow) else { return }
         let region = flow.state(of: node.region, place.state)
         guard region.status == .freed, isHandle(region, flow) else { return }
+        let told = flow.placeOfUse(of: node.region, at: place)
         flow.report(
-            "IACS-C511", "'\(access.function)' uses \(flow.name(of: node.region)) after it was closed.",
-            at: flow.placeOfUse(of: node.region, at: place), about: [node.region])
+            "IACS-C511", "'\(access.function)' uses \(flow.name(of: access.pointer, at: told)) after it was closed.", at: place, toldAt: told,
+            about: [node.region])
     }
 }
 
-extension ClosedHandle {
+extension ClosedHandle: ReleaseCheck {
     func releases(_ release: Release, at place: FlowView, _ flow: Interpreter) {
         guard let handle = flow.handle(of: release.pointer, place.state), flow.state(of: handle, place.state).status == .freed else { return }
         flow.report("IACS-C511", "'\(release.function)' closes \(flow.name(of: handle)) a second time.", at: place, about: [handle])

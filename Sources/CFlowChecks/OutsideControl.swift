@@ -23,7 +23,7 @@ struct OutsideLoopBound: LoopCheck {
             let bounds = flow.values.bounds(limit, place.state)
             let other = limit == node.left ? node.right : node.left
             guard bounds.high > Self.harmless, bounds.reachesHigh, !flow.values[other].isOutside else { continue }
-            flow.report("IACS-C302", "The loop turns \(amount(bounds)) times, as a number from outside says.", at: place)
+            flow.report("IACS-C302", "The loop turns \(amount(bounds)) times, as a number from outside says.", at: place, of: [limit])
         }
     }
 }
@@ -39,7 +39,7 @@ struct ReachableAssertion: LibraryCheck {
         }
         guard let condition = flow.lastCondition(before: place), condition != .none, flow.values[condition].isOutside,
               !flow.isCapped(condition, place.state) else { return }
-        flow.report("IACS-C830", "What comes from outside can make this assertion fail.", at: place)
+        flow.report("IACS-C830", "What comes from outside can make this assertion fail.", at: place, of: [condition])
     }
 }
 

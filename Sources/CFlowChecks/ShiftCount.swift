@@ -7,9 +7,9 @@ struct ShiftCount: ShiftCheck {
         let bounds = flow.values.bounds(count, place.state)
         let isOutside = flow.values[count].isOutside && !flow.isCapped(count, place.state)
         if bounds.low >= Int128(type.bits) || bounds.high >= Int128(type.bits) && (bounds.reachesHigh || isOutside) {
-            flow.report("IACS-C207", "A number of \(type.bits) bits is shifted by \(amount(bounds)).", at: place)
+            flow.report("IACS-C207", "A number of \(type.bits) bits is shifted by \(amount(bounds)).", at: place, of: [count])
         } else if bounds.high < 0 || bounds.low < 0 && (bounds.reachesLow || isOutside) {
-            flow.report("IACS-C207", "The count of a shift is as low as \(words(Interval(bounds.low))).", at: place)
+            flow.report("IACS-C207", "The count of a shift is as low as \(words(Interval(bounds.low))).", at: place, of: [count])
         }
     }
 }

@@ -5,14 +5,14 @@ struct Uninitialized: UninitializedCheck, StringCheck {
     func readsUninitialized(_ pointer: Value, at place: FlowView, _ flow: Interpreter) {
         guard let node = CFlowChecks.pointer(pointer, flow), !place.state.skippedLoop, !place.state.isJoined,
               !isCopied(node.region, place, flow) else { return }
-        flow.report("IACS-C121", "\(subject(node, flow)) is read before anything was written to it.", at: place, about: [node.region])
+        flow.report("IACS-C121", "\(subject(node, flow)) is read before anything was written to it.", at: place, about: [node.region], .unwritten)
     }
 
     func readsString(_ pointer: Value, unit: Int64, by function: String, at place: FlowView, _ flow: Interpreter) {
         guard let node = CFlowChecks.pointer(pointer, flow), !place.state.skippedLoop, !place.state.isJoined else { return }
         let region = flow.state(of: node.region, place.state)
         guard region.content == .uninitialized, region.solid == 0, region.zeroAt == .max, place.state.cells(of: node.region).isEmpty else { return }
-        flow.report("IACS-C121", "'\(function)' reads \(flow.name(of: node.region)) before anything was written to it.", at: place, about: [node.region])
+        flow.report("IACS-C121", "'\(function)' reads \(flow.name(of: node.region)) before anything was written to it.", at: place, about: [node.region], .unwritten)
     }
 
     /// Whether a function goes through another one's object byte by byte, as a copy of all of it does.

@@ -13,6 +13,20 @@ extension Interpreter {
         case .pointee: return "the object"
         }
     }
+
+    /// What a pointer points to that is used at a place: where it has no name of its own, as the source calls the pointer.
+    func name(of pointer: Value, at place: FlowView) -> String {
+        let region = values[pointer].region
+        switch regions[Int(region.raw)].kind {
+        case .heap, .pointee: return spelling(of: pointer, at: place).map { "'\($0)'" } ?? name(of: region)
+        default: return name(of: region)
+        }
+    }
+
+    /// ` 'count'`: an operand of the instruction at a place, as the source spells it; empty where that says nothing.
+    func quoted(_ operand: KeyPath<Instruction, Register>, at place: FlowView) -> String {
+        place.instruction.flatMap { spelling(of: $0[keyPath: operand], at: place) }.map { " '\($0)'" } ?? ""
+    }
 }
 
 /// `16`, or `up to 255`.

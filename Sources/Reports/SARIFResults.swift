@@ -45,9 +45,9 @@ struct SARIFResults {
             baselineState: finding.baselineState?.rawValue)
     }
 
-    /// The essential steps before the last, for viewers that show no path.
+    /// The essential steps before the finding itself, for viewers that show no path.
     private func related(_ finding: Finding) -> [SARIF.Location]? {
-        let steps = finding.path.dropLast().filter { $0.importance == .essential }
+        let steps = finding.path.filter { $0.importance == .essential && $0.location != finding.location }
         guard !steps.isEmpty else { return nil }
         return steps.enumerated().map { index, step in
             var place = places.location(step.location, snippet: false)

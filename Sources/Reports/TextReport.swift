@@ -31,7 +31,7 @@ private struct TextReport {
                 + styled(finding.message, .bold)
         ]
         lines += excerpt(finding.location, style)
-        for step in finding.path {
+        for step in finding.path where step.location != finding.location || step.message != finding.message {
             let indent = String(repeating: "  ", count: step.nesting)
             lines.append("  \(indent)\(place(of: step.location)): \(styled("note", .cyan)): \(step.message)")
         }

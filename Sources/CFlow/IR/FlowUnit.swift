@@ -216,8 +216,8 @@ public struct FunctionUse: Hashable, Sendable {
 
 /// A translation unit, lowered. It stands by itself: the model it came from can be dropped.
 public struct FlowUnit: Sendable {
-    /// The paths of `SourceFile`s: the main file first, then the project's headers that have functions here.
-    public var files: [String] = []
+    /// The main file first, then the project's headers that have functions here.
+    public var files: [SourceFile] = []
     public var functions: [FlowFunction] = []
     public var globals: [Global] = []
     public var callees: [Callee] = []

@@ -183,37 +183,6 @@ package struct Conversion {
     package var to: ValueType
 }
 
-/// What a check found, where and on which path.
-package struct Issue: Sendable {
-    package var ruleID: String
-    package var message: String
-    package var unit: Int32
-    package var file: Int32
-    package var range: ByteRange
-    package var function: String
-    package var path: [PathNote]
-
-    /// Where it is: two issues of a rule at one place are one.
-    package var key: Key { Key(ruleID: ruleID, unit: unit, file: file, range: range) }
-
-    package struct Key: Hashable, Sendable {
-        package var ruleID: String
-        package var unit: Int32
-        package var file: Int32
-        package var range: ByteRange
-    }
-}
-
-/// A step of an issue's path in words.
-package struct PathNote: Hashable, Sendable {
-    package var unit: Int32
-    package var file: Int32
-    package var range: ByteRange
-    package var text: String
-    package var nesting: Int
-    package var isEssential: Bool
-}
-
 extension Interpreter {
     func view(_ state: State, _ frame: Frame, _ instruction: Instruction) -> FlowView {
         FlowView(
@@ -228,30 +197,6 @@ extension Interpreter {
     /// A place in the code of a frame, whatever the path.
     package func view(_ frame: Frame, _ range: ByteRange, _ file: Int32) -> FlowView { view(State(), frame, range, file) }
 
-    /// Records what a check found at a place. `regions` and `values` are what it is about: the path tells what became of them.
-    package func report(
-        _ ruleID: String, _ message: String, at place: FlowView, about regions: [RegionID] = [], notes: [PathNote] = []
-    ) {
-        // Where paths were joined, what kept them apart may be lost: this one may not exist.
-        if place.state.isJoined { return }
-        var notes = notes
-        var place = place
-        if let caller = callerInItsFile(of: regions, place) {
-            notes.append(PathNote(
-                unit: place.frame.id.unit, file: place.file, range: place.range, text: "It happens here.", nesting: place.frame.depth - caller.frame.depth,
-                isEssential: true))
-            place = caller
-        }
-        let issue = Issue(
-            ruleID: ruleID, message: message, unit: place.frame.id.unit, file: place.file, range: place.range,
-            function: place.frame.function.name, path: path(to: place, about: regions, notes: notes))
-        if let index = issues.firstIndex(where: { $0.key == issue.key }) {
-            if issue.path.count < issues[index].path.count { issues[index] = issue }
-        } else {
-            issues.append(issue)
-        }
-    }
-
     /// Whether a local belongs to the frame of a place.
     package func isLocal(_ region: RegionID, of frame: Frame) -> Bool { frame.localRegions.contains(region) }
 
@@ -264,14 +209,14 @@ extension Interpreter {
     /// The call in the place's function that led to the making of an object.
     package func origin(of region: RegionID, in place: FlowView) -> FlowView? {
         let made = state(of: region, place.state).made
-        guard made >= 0 else { return nil }
+        guard made >= 0, Int(trail[Int(made)].depth) >= place.frame.depth else { return nil }
         var index = made
         // Of the steps that led to it, the call in this very frame.
         while index >= 0 {
             let step = trail[Int(index)]
-            if Int(step.depth) == place.frame.depth, step.unit == place.frame.id.unit, step.kind == .called || index == made {
-                return FlowView(
-                    state: place.state, frame: place.frame, range: step.range, file: step.file, isInMacro: false, instruction: nil, index: nil)
+            if Int(step.depth) == place.frame.depth, step.function == place.frame.id, step.kind == .called || index == made {
+                let instruction = place.frame.function.instructions[Int(step.code)]
+                return view(place.state, place.frame, instruction.range, instruction.file)
             }
             index = step.parent
         }
@@ -284,11 +229,12 @@ extension Interpreter {
         return known.isNullByCallee || regions[Int(region.raw)].kind == .pointee && Int(known.testDepth) > place.frame.depth
     }
 
-    /// Where the function that was given a null pointer called what led to a place deeper down; the place itself where it is the
-    /// same function.
+    /// Where the function that was given a pointer which another one has tested called what led to a place deeper down; the place
+    /// itself where it is the same function, or where nobody has tested it.
     package func placeOfReceiver(of region: RegionID, at place: FlowView) -> FlowView {
-        let depth = Int(state(of: region, place.state).testDepth)
-        return depth < place.frame.depth ? call(at: depth, before: place) ?? place : place
+        let known = state(of: region, place.state)
+        guard known.nullness == .null, Int(known.testDepth) < place.frame.depth else { return place }
+        return call(at: Int(known.testDepth), before: place) ?? place
     }
 
     /// Whether a value is the result of arithmetic that its unsigned type could not hold.
@@ -296,33 +242,6 @@ extension Interpreter {
         let node = values[value]
         guard node.kind == .converted, node.y == 0 else { return false }
         return values[node.left].kind == .linear || values[node.left].kind == .binary
-    }
-
-    /// What happens in another file to an object of this one is told where this one calls for it.
-    private func callerInItsFile(of regions: [RegionID], _ place: FlowView) -> FlowView? {
-        for id in regions where !id.isNone {
-            let region = self.regions[Int(id.raw)]
-            let made = state(of: id, place.state).made
-            let owner = region.kind == .local ? frames.firstIndex { $0.context == region.context } : made >= 0 ? Int(trail[Int(made)].depth) : nil
-            guard let owner, owner < place.frame.depth, owner < frames.count, frames[owner].id.unit != place.frame.id.unit else { continue }
-            return call(at: owner, before: place)
-        }
-        return nil
-    }
-
-    /// The call by which a frame further out came to a place.
-    private func call(at depth: Int, before place: FlowView) -> FlowView? {
-        var index = place.state.trail
-        while index >= 0 {
-            let step = trail[Int(index)]
-            if step.kind == .called, Int(step.depth) == depth {
-                return FlowView(
-                    state: place.state, frame: frames[depth], range: step.range, file: step.file, isInMacro: false, instruction: nil,
-                    index: nil)
-            }
-            index = step.parent
-        }
-        return nil
     }
 
     package func isComparison(_ value: Value) -> Bool { isCondition(value) }
@@ -382,44 +301,22 @@ extension Interpreter {
         return true
     }
 
-    /// Where the frame in which an object was released called what led to a place deeper down; the place itself where it is the
-    /// same frame.
+    /// Where the frame in which an object was released, or which called for that, called what led to a place deeper down; the place
+    /// itself where it is the same frame.
     package func placeOfUse(of region: RegionID, at place: FlowView) -> FlowView {
         let released = state(of: region, place.state).released
-        guard released >= 0, trail[Int(released)].depth < place.frame.depth else { return place }
-        return call(at: Int(trail[Int(released)].depth), before: place) ?? place
+        guard released >= 0, case let depth = sharedDepth(since: released, before: place), depth < place.frame.depth else { return place }
+        return call(at: depth, before: place) ?? place
     }
 
-    private func path(to place: FlowView, about regions: [RegionID], notes: [PathNote]) -> [PathNote] {
-        var steps: [PathNote] = []
+    /// The depth of the innermost frame that saw both a step, by itself or in a call, and a place.
+    func sharedDepth(since step: Int32, before place: FlowView) -> Int {
+        var depth = trail[Int(step)].depth
         var index = place.state.trail
-        while index >= 0 {
-            let step = trail[Int(index)]
-            index = step.parent
-            guard let text = text(of: step, about: regions) else { continue }
-            let isEssential = regions.contains(step.region) && !step.region.isNone
-            if !isEssential, steps.count >= Limits.pathSteps { continue }
-            steps.append(PathNote(
-                unit: step.unit, file: step.file, range: step.range, text: text,
-                nesting: Int(step.depth), isEssential: isEssential))
+        while index > step {
+            if trail[Int(index)].kind == .called { depth = min(depth, trail[Int(index)].depth) }
+            index = trail[Int(index)].parent
         }
-        return steps.reversed() + notes
-    }
-
-    private func text(of step: TrailStep, about regions: [RegionID]) -> String? {
-        let isAbout = regions.contains(step.region) && !step.region.isNone
-        switch step.kind {
-        case .conditionHolds: return "This holds."
-        case .conditionFails: return "This does not hold."
-        case .loopSkipped: return "The loop is left."
-        case .selectedCase: return "One case is taken."
-        case .called: return step.text.isEmpty ? nil : "'\(step.text)' is called."
-        case .allocated: return isAbout ? "\(step.text) here." : nil
-        case .released: return isAbout ? "\(step.text) here." : nil
-        case .opened, .closed: return isAbout ? "\(step.text) here." : nil
-        case .setToNull: return isAbout ? "It is set to null here." : nil
-        case .outsideInput: return step.text.isEmpty ? nil : "\(step.text) here."
-        case .wentOutOfScope: return isAbout ? "It goes out of scope here." : nil
-        }
+        return Int(depth)
     }
 }

@@ -1,5 +1,4 @@
 import CModel
-import SourceText
 
 /// A function in a chain of calls, in some turn of its loops: what makes two executions of one instruction different.
 package struct CallContext: Hashable, Sendable {
@@ -193,21 +192,22 @@ extension Array where Element: Comparable {
     }
 }
 
-/// A step of a path that is worth telling.
+/// A step of a path that is worth telling. It is put in words when a finding needs it.
 package struct TrailStep: Sendable {
     package enum Kind: UInt8, Sendable {
-        case conditionHolds, conditionFails, loopSkipped, selectedCase, called
-        case allocated, released, opened, closed, setToNull, outsideInput, wentOutOfScope
+        case conditionHolds, conditionFails, selectedCase, called, returned
+        case allocated, released, opened, setToNull, outsideInput
     }
 
     package var parent: Int32
     package var kind: Kind
-    package var unit: Int32
-    package var file: Int32
-    package var range: ByteRange
     package var depth: Int32
-    /// What the step is about.
+    package var function: FunctionID
+    /// The instruction; of a condition, a switch or a return its block, as `-1 - block`.
+    package var code: Int32
+    /// What the step is about: of a call the function, of a switch the selector.
     package var region = RegionID.none
     package var value = Value.none
-    package var text = ""
+    /// Of a switch the place of the case that is taken, or -1; of a call its first argument in `Interpreter.passedValues`.
+    package var detail: Int32 = -1
 }

@@ -65,7 +65,8 @@ extension Interpreter {
         var entry = state
         let marks = entry.loops
         entry.loops = []
-        note(.called, instruction.range, instruction.file, caller, &entry, text: program.function(target).name)
+        note(.called, at: index, caller, &entry, value: values.function(functionNumber(target)), detail: passedValues.count)
+        passedValues += arguments
         let frame = push(target, context: context)
         frame.callLimit = steps + (caller.callLimit - steps) / 2
         for (position, local) in frame.function.parameters.enumerated() {

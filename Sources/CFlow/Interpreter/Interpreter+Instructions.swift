@@ -56,7 +56,7 @@ extension Interpreter {
             guard access(pointer, size: sizeValue(instruction.type), isWrite: true, at: index, frame, &state) else { return .dead }
             let stored = value(instruction.b, state, frame)
             if stored == .zero, instruction.type.kind == .pointer {
-                note(.setToNull, instruction.range, instruction.file, frame, &state, region: values[pointer].kind == .pointer ? values[pointer].region : .none)
+                note(.setToNull, at: index, frame, &state, region: values[pointer].kind == .pointer ? values[pointer].region : .none)
             }
             store(pointer, stored.isNone ? unknown(instruction.type, at: index, frame) : stored, instruction.type, frame, &state)
             return .next(.none)

@@ -122,7 +122,17 @@ extension Interpreter {
         state.facts = common(state.facts, other.facts)
         state.relations = state.relations.filter(other.relations.contains)
         state.skippedLoop = state.skippedLoop || other.skippedLoop
+        state.trail = commonStep(state.trail, other.trail)
         return true
+    }
+
+    /// The last step that two paths share: what either of them went through behind it does not tell how both came here.
+    private func commonStep(_ a: Int32, _ b: Int32) -> Int32 {
+        var (first, second) = (a, b)
+        while first != second {
+            if first > second { first = trail[Int(first)].parent } else { second = trail[Int(second)].parent }
+        }
+        return first
     }
 
     /// Whether one state knows for certain what the other leaves open: a value tested for one number.

@@ -288,7 +288,7 @@ extension Interpreter {
             let limit = write.actual.map { evaluate($0, call, &state) } ?? size
             clear(region, node.right, size, isOutside: isOutside, part: node.x >= 0 ? node.x..<node.x + node.y : nil, &state)
             if isOutside {
-                note(.outsideInput, call.instruction.range, call.instruction.file, call.frame, &state, region: region, text: "'\(call.callee.name)' reads from outside")
+                note(.outsideInput, at: call.index, call.frame, &state, region: region)
             }
             let most = values.interval(limit, state).high
             if write.termination == .yes, let offset = constant(node.right) {

@@ -42,8 +42,7 @@ extension Interpreter {
             fresh.content = isSource ? .outside : .unknown
             if returns.isString { fresh.zeroAt = .max - 1 }
             fresh.nullness = returns.mayBeNull == false ? .nonNull : isSource && returns.mayBeNull == true ? .unchecked : .untested
-            note(isSource ? .outsideInput : .opened, call.instruction.range, call.instruction.file, call.frame, &state, region: region,
-                text: isSource ? "'\(call.callee.name)' gives what comes from outside" : "'\(call.callee.name)' gives it")
+            note(isSource ? .outsideInput : .opened, at: call.index, call.frame, &state, region: region)
             fresh.made = state.trail
             state.forget(region)
             state.set(fresh)
@@ -68,7 +67,7 @@ extension Interpreter {
                 state.relate(parts.base, value, distance: 1 << 40)
             }
         }
-        if isOutside { note(.outsideInput, call.instruction.range, call.instruction.file, call.frame, &state, value: value, text: "'\(call.callee.name)' gives what comes from outside") }
+        if isOutside || isCount { note(.outsideInput, at: call.index, call.frame, &state, value: value) }
         return value
     }
 
@@ -146,7 +145,7 @@ extension Interpreter {
             old = values[call.argument(replaced)].region
             self.release(pointer: call.argument(replaced), family: family, call, &state, isMoved: true)
         }
-        note(.allocated, call.instruction.range, call.instruction.file, call.frame, &state, region: id, text: "'\(call.callee.name)' gives it")
+        note(.allocated, at: call.index, call.frame, &state, region: id)
         object.made = state.trail
         state.forget(id)
         state.set(object)
@@ -206,7 +205,7 @@ extension Interpreter {
             Region(kind: .handle, context: call.frame.currentContext, value: value, name: call.callee.name, initial: RegionState(id: .none, content: .unknown)))
         var handle = regions[Int(id.raw)].initial
         handle.family = family
-        note(.opened, call.instruction.range, call.instruction.file, call.frame, &state, region: id, text: "'\(call.callee.name)' gives it")
+        note(.opened, at: call.index, call.frame, &state, region: id)
         handle.made = state.trail
         state.set(handle)
         return value
@@ -248,11 +247,13 @@ extension Interpreter {
         }
         let kind = regions[Int(id.raw)].kind
         guard kind == .heap || kind == .pointee || kind == .handle else { return }
-        note(.released, call.instruction.range, call.instruction.file, call.frame, &state, region: id, text: "'\(call.callee.name)' releases it")
+        note(.released, at: call.index, call.frame, &state, region: id)
         let trail = state.trail
         change(id, &state) {
             $0.status = .freed
             $0.released = trail
+            // What nobody saw handed out is what it was released as.
+            if $0.family < 0, kind != .heap { $0.family = family }
         }
     }
 
@@ -364,6 +365,7 @@ extension Interpreter {
                 let size = conversion.width.map { values.constant(Int128(($0 + 1) * unit)) } ?? evaluate(.unbounded, call, &state)
                 _ = visit(pointer, size: size, isWrite: true, call, &state)
                 clear(values[pointer].region, values[pointer].right, size, isOutside: isOutside, &state)
+                if isOutside { note(.outsideInput, at: call.index, call.frame, &state, region: values[pointer].region) }
                 setString(
                     values[pointer].region, constant(values[pointer].right), length: .none, low: 0, high: conversion.width.map { Int128($0) },
                     unit: unit, isTerminated: true, &state)
@@ -380,7 +382,7 @@ extension Interpreter {
                 let value = unknown(
                     type, at: call.index, call.frame, origin: isOutside ? .outside : .call, isFree: isOutside, tag: 40 + Int64(number))
                 store(pointer, value, type, call.frame, &state)
-                if isOutside { note(.outsideInput, call.instruction.range, call.instruction.file, call.frame, &state, value: value, text: "'\(call.callee.name)' reads from outside") }
+                if isOutside { note(.outsideInput, at: call.index, call.frame, &state, value: value, detail: position - 1) }
             }
         }
         // It gives how many of them it has read.

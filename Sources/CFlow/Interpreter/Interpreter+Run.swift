@@ -1,5 +1,4 @@
 import CModel
-import SourceText
 
 extension Interpreter {
     /// Follows all paths from the entry; those that return stand in `frame.exits`.
@@ -90,7 +89,9 @@ extension Interpreter {
         case .return(let register):
             let value = register.map { self.value($0, state, frame) } ?? .none
             for check in checks.return { check.returns(value, at: view(state, frame, code.range, code.file), self) }
-            frame.exits.append((state, value))
+            var exit = state
+            note(.returned, at: -1 - block, frame, &exit, value: value)
+            frame.exits.append((exit, value))
             noteLeft(block, to: nil, frame)
         case .indirect(_, let targets):
             for target in targets { go(target, state) }
@@ -135,7 +136,7 @@ extension Interpreter {
                 if isExit {
                     if let mark = state.loops.last, mark.turns == 0, !mark.isWidened { path.skippedLoop = true }
                 }
-                note(holds ? .conditionHolds : .conditionFails, code.range, code.file, frame, &path, value: condition)
+                note(holds ? .conditionHolds : .conditionFails, at: -1 - block, frame, &path, value: condition)
                 go(target, path)
             }
         }
@@ -177,27 +178,26 @@ extension Interpreter {
         _ block: Int, _ selector: Value, _ cases: [Terminator.SwitchCase], otherwise: Int, _ state: State, _ frame: Frame,
         _ go: (Int, consuming State) -> Void
     ) {
-        let code = frame.function.blocks[block]
         var rest = state
         var restIsDead = false
         let range = values.interval(selector, state)
-        var targets: [(target: Int, path: State)] = []
-        for entry in cases {
+        var targets: [(target: Int, path: State, index: Int)] = []
+        for (index, entry) in cases.enumerated() {
             let values = Interval(Int128(entry.values.lowerBound), Int128(entry.values.upperBound))
             if range.meet(values).isEmpty || (entry.values.count == 1 && isKnown(selector, not: entry.values.lowerBound, state)) { continue }
             var path = state
-            if refine(selector, to: values, &path) { targets.append((entry.target, path)) }
+            if refine(selector, to: values, &path) { targets.append((entry.target, path, index)) }
             if !exclude(selector, values, &rest) {
                 restIsDead = true
                 break
             }
         }
-        if !restIsDead { targets.append((otherwise, rest)) }
-        for (target, path) in targets {
+        if !restIsDead { targets.append((otherwise, rest, -1)) }
+        for (target, path, index) in targets {
             var path = path
             if targets.count > 1 {
-                note(.selectedCase, code.range, code.file, frame, &path, value: selector)
-                for index in path.loops.indices { path.loops[index].isDecided = false }
+                note(.selectedCase, at: -1 - block, frame, &path, value: selector, detail: index)
+                for mark in path.loops.indices { path.loops[mark].isDecided = false }
             }
             go(target, path)
         }
@@ -209,13 +209,14 @@ extension Interpreter {
         return ([number] + equals).contains { state.fact(equal($0, values.constant(Int128(constant))))?.interval == Interval(0) }
     }
 
+    /// Adds a step to the path; `code` is as in `TrailStep`.
     func note(
-        _ kind: TrailStep.Kind, _ range: ByteRange, _ file: Int32, _ frame: Frame, _ state: inout State,
-        region: RegionID = .none, value: Value = .none, text: String = ""
+        _ kind: TrailStep.Kind, at code: Int, _ frame: Frame, _ state: inout State, region: RegionID = .none,
+        value: Value = .none, detail: Int = -1
     ) {
         trail.append(TrailStep(
-            parent: state.trail, kind: kind, unit: frame.id.unit, file: file, range: range, depth: Int32(frame.depth),
-            region: region, value: value, text: text))
+            parent: state.trail, kind: kind, depth: Int32(frame.depth), function: frame.id, code: Int32(code), region: region,
+            value: value, detail: Int32(detail)))
         state.trail = Int32(trail.count - 1)
     }
 

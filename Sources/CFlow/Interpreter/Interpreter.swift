@@ -23,6 +23,8 @@ package final class Interpreter {
     package internal(set) var contexts: [CallContext] = []
     private var contextIDs: [CallContext: Int32] = [:]
     package internal(set) var trail: [TrailStep] = []
+    /// The arguments of the calls that were followed, one after the other.
+    var passedValues: [Value] = []
     package internal(set) var issues: [Issue] = []
     package internal(set) var frames: [Frame] = []
     var sweep = Sweep()
@@ -47,6 +49,7 @@ package final class Interpreter {
         contexts.removeAll(keepingCapacity: true)
         contextIDs.removeAll(keepingCapacity: true)
         trail.removeAll(keepingCapacity: true)
+        passedValues.removeAll(keepingCapacity: true)
         issues = []
         frames = []
         steps = 0

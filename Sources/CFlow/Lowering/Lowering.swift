@@ -49,7 +49,7 @@ struct Lowering {
     }
 
     mutating func run() {
-        flow.files = unit.files.map(\.path)
+        flow.files = unit.files
         flow.strings = unit.strings
         for global in unit.globals { _ = globalIndex(of: unit[global].symbol) }
         for function in unit.functions where !function.body.isNone {

@@ -53,7 +53,7 @@ public struct FlowProgram: Sendable {
     }
 
     public init(_ units: [FlowUnit], models: Models = Models()) {
-        self.units = units.sorted { ($0.files.first ?? "") < ($1.files.first ?? "") }
+        self.units = units.sorted { ($0.files.first?.path ?? "") < ($1.files.first?.path ?? "") }
         (functions, standIns) = FlowProgram.definitions(in: self.units)
         externalFunctions = FlowProgram.externalFunctions(in: self.units, functions)
         (globalIDs, linkedGlobals) = FlowProgram.linkedGlobals(of: self.units)
@@ -129,7 +129,7 @@ public struct FlowProgram: Sendable {
         let standIns = units.enumerated().map { number, unit in
             unit.functions.enumerated().map { index, function in
                 let id = FunctionID(unit: Int32(number), index: Int32(index))
-                let place = Place(path: unit.files[Int(function.file)], start: function.range.start)
+                let place = Place(path: unit.files[Int(function.file)].path, start: function.range.start)
                 if let known = first[place] { return known }
                 first[place] = id
                 functions.append(id)
