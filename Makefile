@@ -14,7 +14,7 @@ IACSLINT := .build/release/iacslint
 # Linux binaries carry the Swift runtime, so that they work when copied alone; macOS has it in the system.
 STATIC   := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 
-.PHONY: run test conformance fuzz bench juliet trees install clean build libclang
+.PHONY: run test paths conformance fuzz bench juliet trees install clean build libclang
 
 run: build
 	@Tests/Support/run.sh $(IACSLINT) $(ARGS)
@@ -27,6 +27,10 @@ test: libclang $(VENV)/ready
 	@Tests/Support/install.sh browser
 	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" swift test
 	@$(MAKE) --no-print-directory conformance
+
+# Records what the findings of each flow rule look like; the difference is for review.
+paths:
+	@IACSLINT_RECORD=1 swift test --filter FlowPathsTests
 
 # The Swift front end against swift-syntax over PATHS.
 conformance:

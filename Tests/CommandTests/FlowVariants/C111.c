@@ -34,7 +34,7 @@ int16_t caller_bad(void) { return scales[caller_bad_last()]; }
 static int caller_ok_last(void) { return POINTS - 1; }
 int16_t caller_ok(void) { return scales[caller_ok_last()]; }
 
-int16_t FN_file_bad(void) { return read_elsewhere(scales, 9); }
+int16_t file_bad(void) { return read_elsewhere(scales, 9); }
 int16_t file_ok(void) { return read_elsewhere_safely(scales, 5); }
 
 int loop_bad(void) {

@@ -1,0 +1,1 @@
+int read_elsewhere(int index) { return index; }
