@@ -36,6 +36,32 @@ import Testing
         }
     }
 
+    /// What a function makes and uses is told there, whoever calls it; what it is given, where it is given.
+    @Test func aMistakeIsToldOnceAndWhereItIsMade() throws {
+        let scratch = try Scratch()
+        try scratch.write("led.c", """
+            #include <stdio.h>
+            static void put(const char *path, const char *text) { FILE *file = fopen(path, "w"); fputs(text, file); fclose(file); }
+            void led_on(void) { put("/sys/led", "1"); }
+            void led_off(void) { put("/sys/led", "0"); }
+            void blank(char *text) { text[0] = ' '; }
+
+            """)
+        try scratch.write("main.c", """
+            #include <stdlib.h>
+            void led_on(void);
+            void led_off(void);
+            void blank(char *text);
+            int main(void) { led_on(); led_off(); return 0; }
+            void one(int kind) { char *text = malloc(4); if (kind) text[1] = 'x'; else blank(text); free(text); }
+
+            """)
+        let run = try scratch.check("--select", "C127", "--output", "concise", ".")
+        let lines = run.output.split(separator: "\n").filter { $0.contains("C127") }
+        #expect(lines.count == 2, "\(run.output)")
+        #expect(lines.first?.hasPrefix("led.c:2:") == true && lines.last?.hasPrefix("main.c:6:") == true, "\(run.output)")
+    }
+
     /// Only the files of the run are linked: of one alone, nothing is made up about the other.
     @Test func aFileAloneIsNotLinkedWithOthers() throws {
         let run = try scratch().check("--select", "C110,C120", "b.c")
