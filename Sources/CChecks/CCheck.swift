@@ -67,5 +67,5 @@ let allCChecks: [any CCheck] = [
     ClearTextProtocol(), BindAllInterfaces(), Recursion(), AssignmentInCondition(), ComparisonAsStatement(), MissingReturn(),
     MissingDefault(), MissingBreak(), EmptyBody(), MisleadingIndentation(), DeadCode(), UnusedValue(), DecidedComparison(),
     IdenticalOperands(), ConstantCondition(), FunctionAsValue(), EndlessRecursion(), EndlessLoop(), FormatArguments(),
-    UnusedFunction(), LayoutAssumption(),
+    UnusedFunction(), LayoutAssumption(), WrongFunctionType(), MisreadExpression(), LostErrorValue(), WrongDirectionLoop(),
 ]

@@ -11,7 +11,7 @@ struct DecidedComparison: CCheck {
             unit.enclosingFunction(of: node)?.isComplete == true
         else { return }
         let outcome = switch unit[node].op {
-        case .logicalAnd, .logicalOr: ofPair(node, unit)
+        case .logicalAnd, .logicalOr: ofPair(node, unit) ?? ofTexts(node, unit)
         default: byType(node, unit) ?? byMask(node, unit)
         }
         guard let outcome else { return }
@@ -122,5 +122,50 @@ struct DecidedComparison: CCheck {
         if !isAnd { (first, second) = (first.negated, second.negated) }
         guard let one = first.range, let other = second.range, !one.overlaps(other) else { return nil }
         return (!isAnd, isAnd ? "no value fulfils both" : "every value fulfils one of them")
+    }
+
+    /// `strcmp(word, "on") || strcmp(word, "off")`: no text is both.
+    private func ofTexts(_ node: NodeID, _ unit: CUnit) -> Outcome? {
+        guard let first = TextComparison(unit.child(0, of: node), unit), let second = TextComparison(unit.child(1, of: node), unit),
+            first.literal != second.literal, first.callee == second.callee, unit.isSame(first.text, second.text), !unit.hasEffect(first.text)
+        else { return nil }
+        switch (unit[node].op, first.isEqual, second.isEqual) {
+        case (.logicalOr, false, false): return (true, "no text is both")
+        case (.logicalAnd, true, true): return (false, "no text is both")
+        default: return nil
+        }
+    }
+
+    /// A text compared with a literal as a whole.
+    private struct TextComparison {
+        var text: NodeID
+        var literal: [UInt8]
+        var callee: String
+        var isEqual = false
+
+        init?(_ id: NodeID, _ unit: CUnit) {
+            guard !id.isNone else { return nil }
+            var current = unit.strippingImplicit(id)
+            if unit[current].kind == .unary, unit[current].op == .logicalNot {
+                isEqual = true
+                current = unit.strippingImplicit(unit.child(0, of: current))
+            } else if unit[current].kind == .binary, unit[current].op == .equal || unit[current].op == .notEqual,
+                unit.integerValue(unit.child(1, of: current)) == 0 {
+                isEqual = unit[current].op == .equal
+                current = unit.strippingImplicit(unit.child(0, of: current))
+            }
+            guard unit[current].kind == .call, let callee = unit.libraryCallee(of: current), callee == "strcmp" || callee == "strcasecmp",
+                case let arguments = unit.arguments(of: current), arguments.count == 2
+            else { return nil }
+            self.callee = callee
+            if let literal = unit.stringValue(arguments[1]) {
+                (text, self.literal) = (arguments[0], literal)
+            } else if let literal = unit.stringValue(arguments[0]) {
+                (text, self.literal) = (arguments[1], literal)
+            } else {
+                return nil
+            }
+            if callee == "strcasecmp" { literal = literal.map { (65...90).contains($0) ? $0 + 32 : $0 } }
+        }
     }
 }

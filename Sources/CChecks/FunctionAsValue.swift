@@ -1,13 +1,14 @@
 import CModel
 
-/// The address of a function where its result was meant: `if (is_open == 0)`.
+/// The address of a function where its result was meant, `if (is_open == 0)`; or of an array, which is never null either.
 struct FunctionAsValue: CCheck {
     let rule = "IACS-C814"
-    let kinds: [NodeKind] = [.declRef]
+    let kinds: [NodeKind] = [.declRef, .member]
 
     func visit(_ node: NodeID, _ context: inout CContext) {
         let unit = context.unit
         let symbol = unit[node].symbol
+        if unit.type(of: node).kind == .array { return visitArray(node, &context) }
         // A function declared weak may have no address; one defined here has.
         guard !symbol.isNone, unit[symbol].kind == .function, !unit[symbol].definition.isNone,
             !unit[node].flags.contains(.inMacro), isTested(node, unit)
@@ -15,6 +16,18 @@ struct FunctionAsValue: CCheck {
         context.report(
             rule, at: node, "The address of '\(unit[symbol].name)' is tested, which is never NULL; the function is not called.",
             help: "Call it: '\(unit[symbol].name)()'.")
+    }
+
+    private func visitArray(_ node: NodeID, _ context: inout CContext) {
+        let unit = context.unit
+        let symbol = unit[node].symbol
+        // An array that is defined elsewhere may be a name that a linker gives, or be weak.
+        guard !symbol.isNone, unit[symbol].kind == .field || unit[symbol].kind == .local || !unit[symbol].definition.isNone,
+            !unit[node].flags.contains(.inMacro), !unit[unit[node].parent].flags.contains(.inMacro), isTested(node, unit)
+        else { return }
+        context.report(
+            rule, at: node, "The address of the array '\(unit.text(of: node))' is tested, which is never NULL.",
+            help: "Test its first element where an empty text is meant.")
     }
 
     private func isTested(_ node: NodeID, _ unit: CUnit) -> Bool {

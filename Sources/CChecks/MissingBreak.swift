@@ -6,6 +6,9 @@ struct MissingBreak: CCheck {
     let rule = "IACS-C805"
     let kinds: [NodeKind] = [.switchStmt]
 
+    /// With which a comment says that running on is meant, besides `fall through`.
+    private static let words = ["thru", "through", "break", "intent", "deliberate", "on purpose", "continue", "goes on", "next case", "no return", "drop"]
+
     func visit(_ node: NodeID, _ context: inout CContext) {
         let unit = context.unit
         let body = unit.child(1, of: node)
@@ -44,9 +47,9 @@ struct MissingBreak: CCheck {
         let file = unit.files[Int(unit[label].file)]
         guard unit[last].range.start < unit[label].range.start else { return true }
         let text = file.text(ByteRange(unit[last].range.start, unit[label].range.start)).lowercased()
-        // The attribute, or a macro for it; a comment behind the last statement; a jump that another configuration has.
+        // The attribute, or a macro for it; a comment behind the last statement that says so; a jump that another configuration has.
         let tail = text[(text.lastIndex(of: ";") ?? text.startIndex)...]
-        if text.contains("fall") || ["/*", "//", "\n#"].contains(where: tail.contains) { return true }
+        if text.contains("fall") || tail.contains("\n#") || Self.words.contains(where: tail.contains) { return true }
         // A state machine that moves on to the next state and handles it at once.
         if unit[last].kind == .assign, let state = unit.integerValue(unit.child(1, of: last)),
             case let value = unit.child(0, of: label), !value.isNone, unit.integerValue(value) == state { return true }

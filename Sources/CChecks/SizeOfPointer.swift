@@ -21,11 +21,17 @@ struct SizeOfPointer: CCheck {
         if let sizes = Self.allocators[name] { return visitAllocation(node, name, sizes, &context) }
         guard let places = Self.functions[name] else { return }
         let size = unit.child(places.size + 1, of: node)
-        guard !size.isNone, let operand = pointer(ofSize: size, unit), let pointer = unit.namedVariable(operand),
-              places.pointers.contains(where: { unit.namedVariable(unit.child($0 + 1, of: node)) == pointer })
+        guard !size.isNone, let operand = pointer(ofSize: size, unit),
+              places.pointers.contains(where: { isPointer(operand, argument: unit.child($0 + 1, of: node), unit) })
         else { return }
         context.report(
-            rule, at: node, "'sizeof \(unit[pointer].name)' is the size of the pointer, not of what '\(name)' works on.")
+            rule, at: node, "'sizeof \(unit.text(of: operand))' is the size of the pointer, not of what '\(name)' works on.")
+    }
+
+    /// Whether an argument is the very pointer, a variable or a member.
+    private func isPointer(_ operand: NodeID, argument: NodeID, _ unit: CUnit) -> Bool {
+        guard !argument.isNone, [.declRef, .member].contains(unit[operand].kind) else { return false }
+        return unit.isSame(operand, unit.strippingCasts(argument))
     }
 
     /// `p = malloc(sizeof p)`; where the pointer points to pointers the sizes are the same.

@@ -45,6 +45,8 @@ private func isArithmetic(_ operation: Operator) -> Bool {
 private func isEvident(_ overflow: Overflow, isHigh: Bool, _ place: FlowView, _ flow: Interpreter) -> Bool {
     let bounds = overflow.bounds
     let allowed = Interval.values(bits: overflow.type.bits, isSigned: overflow.type.isSigned)
+    // `while (left-- > 0)`: what it is behind its last turn nobody asks.
+    if !overflow.type.isSigned, overflow.operation == .subtract, let instruction = place.instruction, isTestedBefore(instruction, place) { return false }
     if isHigh ? flow.isCertain(overflow.result, above: allowed.high, place.state) : flow.isCertain(overflow.result, below: allowed.low, place.state) {
         if overflow.type.isSigned { return !flow.values[overflow.result].isDoubtful }
         // An unsigned number that a condition tells of is often meant to wrap: `(unsigned)(c - 'a') < 26`.
@@ -81,6 +83,18 @@ private func isMeantToWrap(_ place: FlowView) -> Bool {
         default: return false
         }
     }
+}
+
+/// Whether what a decrement starts from decides whether its loop goes on.
+private func isTestedBefore(_ decrement: Instruction, _ place: FlowView) -> Bool {
+    let function = place.frame.function
+    guard decrement.a.raw >= 0, decrement.b.raw >= 0, function[decrement.b].opcode == .constant, function[decrement.b].immediate == 1,
+          let block = function.blocks.first(where: { $0.instructions.contains(Int(decrement.a.raw)) }), block.loop >= 0,
+          case .branch(let condition, _, _) = block.terminator else { return false }
+    if condition == decrement.a { return true }
+    guard condition.raw >= 0, function[condition].opcode == .binary else { return false }
+    let operands = [function[condition].a, function[condition].b]
+    return operands.contains(decrement.a) && operands.contains { $0.raw >= 0 && function[$0].opcode == .constant && function[$0].immediate == 0 }
 }
 
 /// A counter that one turn of a loop takes below zero may have been raised by the turns that were not followed.
@@ -154,7 +168,7 @@ struct Truncation: ConversionCheck {
         let bounds = flow.values.bounds(conversion.value, place.state)
         let allowed = Interval.values(bits: conversion.to.bits, isSigned: conversion.to.isSigned)
         let isExplicit = instruction.flags.contains(.isExplicit)
-        guard source.opcode == .load || source.opcode == .call, !isTakenApart(source, place) else { return }
+        guard source.opcode == .load || source.opcode == .call, !isTakenApart(source, place), !isComparedBack(source, place) else { return }
         if flow.values[conversion.value].kind == .constant {
             // A number that a variable holds, rather than one that is written here.
             guard !flow.values[conversion.value].isDoubtful, !(isExplicit && place.isInMacro), !allowed.contains(bounds.interval), bounds.low > 0,
@@ -182,6 +196,38 @@ private func isTakenApart(_ load: Instruction, _ place: FlowView) -> Bool {
         let address = function[function[operand].a]
         return address.opcode == .addressOfLocal && address.immediate == function[load.a].immediate
     }
+}
+
+/// Whether what a conversion leaves is compared with what was there before: `v != (int16_t)v`, `c = (uint8_t)v; if (c != v)`.
+private func isComparedBack(_ load: Instruction, _ place: FlowView) -> Bool {
+    let function = place.frame.function
+    guard let index = place.index, let source = variable(readBy: load, function) else { return false }
+    let targets = function.instructions.compactMap { store in
+        store.opcode == .store && Int(store.b.raw) == index ? variable(at: store.a, function) : nil
+    }
+    /// What an operand is made of, by conversions alone: the variable before, what the conversion in question gives, or neither.
+    func origin(_ register: Register) -> (isBefore: Bool, isBehind: Bool) {
+        var register = register
+        while register.raw >= 0, Int(register.raw) != index, function[register].opcode == .cast { register = function[register].a }
+        guard register.raw >= 0 else { return (false, false) }
+        if Int(register.raw) == index { return (false, true) }
+        guard let read = variable(readBy: function[register], function) else { return (false, false) }
+        return (read == source, targets.contains(read))
+    }
+    return function.instructions.contains { comparison in
+        guard comparison.opcode == .binary, comparison.operation == .equal || comparison.operation == .notEqual else { return false }
+        let (left, right) = (origin(comparison.a), origin(comparison.b))
+        return left.isBefore && right.isBehind || left.isBehind && right.isBefore
+    }
+}
+
+/// The local variable that an instruction loads, or that an address is of.
+private func variable(readBy load: Instruction, _ function: FlowFunction) -> Int64? {
+    load.opcode == .load ? variable(at: load.a, function) : nil
+}
+
+private func variable(at address: Register, _ function: FlowFunction) -> Int64? {
+    address.raw >= 0 && function[address].opcode == .addressOfLocal ? function[address].immediate : nil
 }
 
 /// A divisor that is zero, or that whoever sends it can make zero.

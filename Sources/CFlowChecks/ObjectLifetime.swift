@@ -49,6 +49,8 @@ struct InvalidFree: ReleaseCheck {
             flow.report(
                 "IACS-C117", "'\(release.function)' is given a pointer \(plural(words(offset.interval), "byte")) behind the start of \(flow.name(of: node.region)).",
                 at: place, about: [node.region])
+        case .pointee where region.isLibraryOwned && node.right == .zero:
+            flow.report("IACS-C117", "'\(release.function)' is given what '\(region.name)' gave, which is the library's own.", at: place, about: [node.region])
         default: break
         }
     }
@@ -84,7 +86,7 @@ struct HandleLeak: LossCheck {
 }
 
 /// A stream or descriptor used, or closed again, after it was closed.
-struct ClosedHandle: AccessCheck {
+struct ClosedHandle: AccessCheck, LibraryCheck {
     func accesses(_ access: Access, at place: FlowView, _ flow: Interpreter) {
         guard let node = pointer(access.pointer, flow) else { return }
         let region = flow.state(of: node.region, place.state)
@@ -97,6 +99,13 @@ struct ClosedHandle: AccessCheck {
 }
 
 extension ClosedHandle: ReleaseCheck {
+    func calls(_ function: String, _ arguments: [Value], at place: FlowView, _ flow: Interpreter) {
+        for position in flow.models.function(function)?.opened ?? [] where position < arguments.count && arguments[position] != .none {
+            guard let handle = flow.handle(of: arguments[position], place.state), flow.state(of: handle, place.state).status == .freed else { continue }
+            flow.report("IACS-C511", "'\(function)' uses \(flow.name(of: handle)) after it was closed.", at: place, about: [handle])
+        }
+    }
+
     func releases(_ release: Release, at place: FlowView, _ flow: Interpreter) {
         guard let handle = flow.handle(of: release.pointer, place.state), flow.state(of: handle, place.state).status == .freed else { return }
         flow.report("IACS-C511", "'\(release.function)' closes \(flow.name(of: handle)) a second time.", at: place, about: [handle])

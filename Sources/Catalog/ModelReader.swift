@@ -10,7 +10,7 @@ import Yams
 ///       free, cfree: {releases: {family: heap, argument: $0}}
 struct ModelReader {
     private enum Key: String, CaseIterable {
-        case acquires, releases, returns, writes, reads, format, calls, keeps, assumes, pure
+        case acquires, releases, returns, writes, reads, format, calls, keeps, changes, opened, assumes, pure
         case source, sink
         case nonNull = "non-null"
         case mustCheck = "must-check"
@@ -88,6 +88,8 @@ struct ModelReader {
         if let node = fields[.nonNull] { model.nonNull = try items(node).map(argument) }
         if let node = fields[.calls] { model.calls = try items(node).map(argument) }
         if let node = fields[.keeps] { model.keeps = try items(node).map(argument) }
+        if let node = fields[.changes] { model.changes = try items(node).map(argument) }
+        if let node = fields[.opened] { model.opened = try items(node).map(argument) }
         model.assumes = try fields[.assumes].map(argument) ?? model.assumes
         model.mustCheck = try flag(fields[.mustCheck]) ?? model.mustCheck
         model.neverReturns = try flag(fields[.noReturn]) ?? model.neverReturns
@@ -98,11 +100,19 @@ struct ModelReader {
 
     private func acquisition(_ node: Node, _ models: Models) throws -> FunctionModel.Acquisition {
         let fields = try yaml.fields(
-            node, known: ["family", "bytes", "zeroed", "fails", "replaces", "at"], needed: ["family"])
+            node, known: ["family", "bytes", "zeroed", "fails", "replaces", "at", "count"], needed: ["family"])
         return FunctionModel.Acquisition(
             family: try family(fields["family"], models), position: try fields["at"].map(position) ?? .result,
             bytes: try fields["bytes"].map(expression), isZeroed: try flag(fields["zeroed"]) ?? false,
-            mayFail: try flag(fields["fails"]) ?? true, replaces: try fields["replaces"].map(argument))
+            mayFail: try flag(fields["fails"]) ?? true, replaces: try fields["replaces"].map(argument),
+            count: try fields["count"].map(count) ?? 1)
+    }
+
+    private func count(_ node: Node) throws -> Int {
+        guard let count = Int(try yaml.scalar(node)), (1...8).contains(count) else {
+            throw yaml.error("A number from 1 to 8 is expected.", at: node)
+        }
+        return count
     }
 
     private func release(_ node: Node, _ models: Models) throws -> FunctionModel.Release {
@@ -119,12 +129,14 @@ struct ModelReader {
     }
 
     private func result(_ node: Node) throws -> FunctionModel.Result {
-        let fields = try yaml.fields(node, known: ["range", "value", "error", "is", "inside", "null", "string"])
+        let fields = try yaml.fields(node, known: ["range", "value", "error", "is", "inside", "offset", "null", "string", "owned"])
         var result = FunctionModel.Result(isInside: fields["inside"] != nil, isString: try flag(fields["string"]) ?? false)
         if let range = fields["range"] { (result.low, result.high) = try bounds(range) }
         result.value = try fields["value"].map(expression)
         result.error = try fields["error"].map(errorValue)
         result.alias = try (fields["is"] ?? fields["inside"]).map(argument)
+        result.offset = try fields["offset"].map(expression)
+        result.isOwned = try flag(fields["owned"]) ?? false
         result.mayBeNull = try flag(fields["null"])
         return result
     }

@@ -72,8 +72,11 @@ public struct FunctionModel: Sendable, Hashable {
         public var isZeroed: Bool
         /// It may give none: `families` tells the value that says so.
         public var mayFail: Bool
-        /// Of `realloc`: the argument whose resource it takes back when it succeeds.
+        /// Of `realloc`: the argument whose resource it takes back when it succeeds; where it hands out through a pointer, what that
+        /// pointer's object held before.
         public var replaces: Int?
+        /// Numbers handed out, one behind the other: `pipe`.
+        public var count: Int
     }
 
     public struct Release: Sendable, Hashable {
@@ -94,6 +97,10 @@ public struct FunctionModel: Sendable, Hashable {
         /// It is this argument, or points into what this argument points to.
         public var alias: Int?
         public var isInside: Bool
+        /// In bytes, from where the argument points.
+        public var offset: ModelExpression?
+        /// What it points to is the library's own: nobody releases it.
+        public var isOwned = false
         /// It may be null; false where it never is.
         public var mayBeNull: Bool?
         /// It points to a string with a terminator.
@@ -186,6 +193,10 @@ public struct FunctionModel: Sendable, Hashable {
     public var calls: [Int] = []
     /// Arguments that are kept behind the call: what they point to has escaped.
     public var keeps: [Int] = []
+    /// Arguments through which it may write whatever can be reached from them (`iovec`, `msghdr`).
+    public var changes: [Int] = []
+    /// Arguments that are open descriptors.
+    public var opened: [Int] = []
     /// The argument that is not zero where the function returns (`assert`).
     public var assumes: Int?
     public var mustCheck = false

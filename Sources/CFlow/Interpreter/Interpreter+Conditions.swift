@@ -69,10 +69,15 @@ extension Interpreter {
         if first.kind == .pointer || second.kind == .pointer {
             if a == .zero { return isNull(b, state) }
             if b == .zero { return isNull(a, state) }
+            if isFailure(b, of: first) { return isNull(a, state) }
+            if isFailure(a, of: second) { return isNull(b, state) }
             guard first.kind == .pointer, second.kind == .pointer else { return nil }
             if first.region == second.region { return isEqual(first.right, second.right, state) }
             if let x = isNull(a, state), let y = isNull(b, state), x || y { return x == y }
             let kinds = [regions[Int(first.region.raw)].kind, regions[Int(second.region.raw)].kind]
+            if isStandardStream(second.region) && isUnseen(first.region, state) || isStandardStream(first.region) && isUnseen(second.region, state) {
+                return false
+            }
             if kinds.contains(.pointee) || kinds.contains(.string) { return nil }
             // Two null pointers are equal, two objects are not.
             if isNull(a, state) == false || isNull(b, state) == false { return false }
@@ -96,6 +101,26 @@ extension Interpreter {
             if upper == 0, lower == 0 { return true }
         }
         return nil
+    }
+
+    /// Whether a number is what a function gives instead of a null pointer where it has failed: `MAP_FAILED` of `mmap`.
+    private func isFailure(_ number: Value, of pointer: ValueNode) -> Bool {
+        guard pointer.kind == .pointer, values[number].kind == .constant, regions[Int(pointer.region.raw)].kind == .heap,
+              case .value(let error)? = models.function(regions[Int(pointer.region.raw)].name)?.returns.error else { return false }
+        return Int64(truncatingIfNeeded: values[number].range.low) == error
+    }
+
+    /// What `stdin`, `stdout` or `stderr` points to, which no function gives.
+    private func isStandardStream(_ region: RegionID) -> Bool {
+        let known = regions[Int(region.raw)]
+        guard known.kind == .pointee, !known.value.isNone, let home = values.symbol(known.value)?.region, !home.isNone,
+              regions[Int(home.raw)].kind == .global else { return false }
+        return ["stdin", "stdout", "stderr", "__stdinp", "__stdoutp", "__stderrp"].contains(regions[Int(home.raw)].name)
+    }
+
+    /// Whether an object was made on this path, and nothing that cannot be seen holds it.
+    private func isUnseen(_ region: RegionID, _ state: State) -> Bool {
+        regions[Int(region.raw)].kind == .heap && !self.state(of: region, state).isEscaped
     }
 
     private func floatingOrder(_ a: ValueNode, _ b: ValueNode) -> Bool? {
@@ -184,6 +209,8 @@ extension Interpreter {
         if first.kind == .pointer || second.kind == .pointer {
             if b == .zero { return setNull(a, holds, &state) }
             if a == .zero { return setNull(b, holds, &state) }
+            if isFailure(b, of: first) { return setNull(a, holds, &state) }
+            if isFailure(a, of: second) { return setNull(b, holds, &state) }
             return true
         }
         if first.kind == .floating || second.kind == .floating {

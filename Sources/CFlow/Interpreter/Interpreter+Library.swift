@@ -32,6 +32,10 @@ extension Interpreter {
         for read in model.reads where !self.read(read, call, &state) { return .dead }
         call.result = result(call, &state)
         for write in model.writes where !self.write(write, call, &state) { return .dead }
+        for position in model.changes {
+            let pointer = call.argument(position)
+            if !pointer.isNone, values[pointer].kind == .pointer { havoc(values[pointer].region, &state) }
+        }
         if let format = model.format, format.kind == .scan { scan(format, call, &state) }
         for release in model.releases { self.release(release, call, &state) }
         var outcomes = [(state, call.result)]
@@ -62,7 +66,12 @@ extension Interpreter {
 
     private func keep(_ pointer: Value, _ state: inout State) {
         if pointer.isNone { return }
-        if values[pointer].kind == .pointer { escape(values[pointer].region, &state) }
+        escape(heldBy: pointer, &state)
+        // `dup2` opens again what was closed.
+        if let handle = handle(of: pointer, state) { change(handle, &state) { $0.status = .live } }
+        guard values[pointer].kind == .pointer else { return }
+        // What was stored there since it escaped goes on to exist, too.
+        for cell in state.cells(of: values[pointer].region) { escape(heldBy: cell.value, &state) }
     }
 
     /// The function may be called later, or now: what it can reach is not known any more.
@@ -214,7 +223,7 @@ extension Interpreter {
             let node = values[target]
             target = values.pointer(node.region, values.add(node.right, distance), part: node.x >= 0 ? (node.x, node.y) : nil)
         }
-        if let request = write.isUpperBound ? write.bytes : write.bytes.request { claim(request, at: target, of: size, call, &state) }
+        if let request = write.isUpperBound ? write.bytes : write.bytes.request { claim(request, at: target, of: size, isChecked: !bound, call, &state) }
         guard visit(target, size: size, isWrite: true, isUpperBound: bound, call, &state) else { return false }
         guard values[target].kind == .pointer else { return true }
         apply(write, call, to: target, from: before, size: size, &state)
@@ -222,9 +231,16 @@ extension Interpreter {
     }
 
     /// Shows the checks that the room which a caller tells of is not there, unless what is written is known to fit.
-    private func claim(_ request: ModelExpression, at target: Value, of size: Value, _ call: LibraryCall, _ state: inout State) {
+    ///
+    /// - Parameter isChecked: the access itself is held against the object, too.
+    private func claim(
+        _ request: ModelExpression, at target: Value, of size: Value, isChecked: Bool, _ call: LibraryCall, _ state: inout State
+    ) {
+        // A number of the model is no word of the caller's.
+        if case .constant = request { return }
         let claimed = evaluate(request, call, &state)
-        guard values[claimed].kind == .constant, claimed != size, values[target].kind == .pointer else { return }
+        if isChecked, claimed == size { return }
+        guard values[claimed].kind == .constant, values[target].kind == .pointer else { return }
         let access = Access(pointer: target, size: claimed, isWrite: true, isClaim: true, function: call.callee.name)
         guard excess(access, state)?.isCertain == true else { return }
         let room = self.state(of: values[target].region, state)

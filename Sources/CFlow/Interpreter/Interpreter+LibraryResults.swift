@@ -19,6 +19,10 @@ extension Interpreter {
             if let alias = returns.alias, returns.mayBeNull != true, !call.argument(alias).isNone {
                 let pointer = call.argument(alias)
                 let node = values[pointer]
+                if let offset = returns.offset, node.kind == .pointer {
+                    return values.pointer(
+                        node.region, values.add(node.right, evaluate(offset, call, &state)), part: node.x >= 0 ? (node.x, node.y) : nil)
+                }
                 if !returns.isInside { return pointer }
                 guard node.kind == .pointer else { return pointer }
                 let limit = call.model.reads.first { $0.argument == alias }.flatMap { $0.bytes ?? $0.limit }
@@ -44,6 +48,10 @@ extension Interpreter {
             fresh.nullness = returns.mayBeNull == false ? .nonNull : isSource && returns.mayBeNull == true ? .unchecked : .untested
             note(isSource ? .outsideInput : .opened, at: call.index, call.frame, &state, region: region)
             fresh.made = state.trail
+            if returns.isOwned {
+                regions[Int(region.raw)].isLibraryOwned = true
+                regions[Int(region.raw)].name = call.callee.name
+            }
             state.forget(region)
             state.set(fresh)
             return pointer
@@ -112,15 +120,18 @@ extension Interpreter {
         let isNumber = families[Int(family)].invalid == .negative
         if case .argument = acquisition.position { return [(state, result)] }
         if isNumber {
+            if case .pointee(let index) = acquisition.position {
+                return openHandles(acquisition, family, at: call.argument(index), call, state, result: result)
+            }
             guard acquisition.position == .result else { return [(state, result)] }
-            let handle = openHandle(family, call, &state, acquisition)
+            let handle = openHandle(family, call, &state, acquisition, call.instruction.type)
             return [(state, handle)]
         }
         let key = RegionKey(kind: .heap, context: call.frame.currentContext, index: Int32(call.index))
         let id = region(key, Region(kind: .heap, context: call.frame.currentContext, name: call.callee.name, initial: RegionState(id: .none, content: .unknown)))
         let wasLive = state.index(of: id).isPresent && self.state(of: id, state).status == .live
         var object = regions[Int(id.raw)].initial
-        object.isMany = wasLive
+        object.isMany = wasLive && !(acquisition.replaces != nil && acquisition.position != .result)
         object.content = acquisition.isZeroed ? .zero : families[Int(family)].kind == .memory ? .uninitialized : .unknown
         object.nullness = acquisition.mayFail ? .unchecked : .nonNull
         object.family = acquisition.family == "stack" ? -1 : family
@@ -140,8 +151,18 @@ extension Interpreter {
             let isOutside = !pointer.isNone && values[pointer].kind == .pointer && self.state(of: values[pointer].region, state).isOutside(from: 0)
             object.content = isOutside ? .outside : .unknown
         }
+        if acquisition.bytes != nil, call.model.format?.kind == .print {
+            object.content = .unknown
+            object.zeroAt = .max - 1
+        }
+        if call.model.sources.contains(where: { $0.position == acquisition.position }), acquisition.position != .result {
+            object.content = .outside
+            object.zeroAt = .max - 1
+        }
         var old = RegionID.none
-        if let replaced = acquisition.replaces, !call.argument(replaced).isNone, values[call.argument(replaced)].kind == .pointer {
+        if case .pointee(let index) = acquisition.position {
+            if acquisition.replaces == index { giveUp(call.argument(index), call, &state) }
+        } else if let replaced = acquisition.replaces, !call.argument(replaced).isNone, values[call.argument(replaced)].kind == .pointer {
             old = values[call.argument(replaced)].region
             self.release(pointer: call.argument(replaced), family: family, call, &state, isMoved: true)
         }
@@ -149,31 +170,20 @@ extension Interpreter {
         object.made = state.trail
         state.forget(id)
         state.set(object)
+        if families[Int(family)].kind == .handle {
+            // A stream holds the descriptor that it was made of, and closes it with itself.
+            for position in call.model.keeps where !call.argument(position).isNone && values[call.argument(position)].kind != .pointer {
+                state.write(id, 0, 4, call.argument(position))
+            }
+        }
         let pointer = values.pointer(id, .zero)
         if case .pointee(let index) = acquisition.position {
             let holder = call.argument(index)
             if !holder.isNone, values[holder].kind == .pointer {
                 store(holder, pointer, ValueType(.pointer, size: 8), call.frame, &state)
             }
-            guard let error = call.model.returns.error, !result.isNone, isNumberValue(result) else { return [(state, result)] }
             // Where it tells an error it has handed out nothing.
-            change(id, &state) { $0.nullness = .nonNull }
-            var failed = start
-            let failure: Bool
-            let success: Bool
-            switch error {
-            case .negative:
-                failure = refine(result, to: Interval(-Interval.infinity, -1), &failed)
-                success = refine(result, to: Interval(0, Interval.infinity), &state)
-            case .nonzero:
-                failure = exclude(result, Interval(0), &failed)
-                success = refine(result, to: Interval(0), &state)
-            case .value(let number):
-                failure = refine(result, to: Interval(Int128(number)), &failed)
-                success = exclude(result, Interval(Int128(number)), &state)
-            case .null: return [(state, result)]
-            }
-            return (success ? [(state, result)] : []) + (failure ? [(failed, result)] : [])
+            return split(by: result, given: state, failed: start, call) { change(id, &$0) { $0.nullness = .nonNull } }
         }
         guard !old.isNone, old != id, acquisition.mayFail else { return [(state, pointer)] }
         // realloc: the old object has gone, or nothing has happened.
@@ -189,17 +199,71 @@ extension Interpreter {
             $0.content = from.content == .outside ? .outside : .unknown
         }
         state.forget(old)
-        return [(state, pointer), (start, .zero)]
+        // `freopen` closes its stream in any case.
+        guard families[Int(family)].kind == .handle else { return [(state, pointer), (start, .zero)] }
+        var failed = start
+        change(old, &failed) { $0.status = .freed }
+        return [(state, pointer), (failed, .zero)]
+    }
+
+    /// The two ways of a function whose result tells whether it has handed something out through a pointer.
+    private func split(
+        by result: Value, given: State, failed: State, _ call: LibraryCall, _ hasGiven: (inout State) -> Void
+    ) -> [(State, Value)] {
+        var given = given
+        var failed = failed
+        guard let error = call.model.returns.error, !result.isNone, isNumberValue(result) else { return [(given, result)] }
+        hasGiven(&given)
+        let failure: Bool
+        let success: Bool
+        switch error {
+        case .negative:
+            failure = refine(result, to: Interval(-Interval.infinity, -1), &failed)
+            success = refine(result, to: Interval(0, Interval.infinity), &given)
+        case .nonzero:
+            failure = exclude(result, Interval(0), &failed)
+            success = refine(result, to: Interval(0), &given)
+        case .value(let number):
+            failure = refine(result, to: Interval(Int128(number)), &failed)
+            success = exclude(result, Interval(Int128(number)), &given)
+        case .null: return [(given, result)]
+        }
+        return (success ? [(given, result)] : []) + (failure ? [(failed, result)] : [])
+    }
+
+    /// `pipe`: numbers handed out into an array.
+    private func openHandles(
+        _ acquisition: FunctionModel.Acquisition, _ family: Int16, at holder: Value, _ call: LibraryCall, _ start: State, result: Value
+    ) -> [(State, Value)] {
+        guard !holder.isNone, values[holder].kind == .pointer else { return [(start, result)] }
+        let type = ValueType(.integer, size: 4, bits: 32, isSigned: true)
+        var state = start
+        for index in 0..<acquisition.count {
+            var one = acquisition
+            one.mayFail = false
+            let handle = openHandle(family, call, &state, one, type, tag: 60 + Int64(index))
+            let place = values.pointer(values[holder].region, values.linear(values[holder].right, scale: 1, addend: Int64(index) * type.size))
+            store(place, handle, type, call.frame, &state)
+        }
+        return split(by: result, given: state, failed: start, call) { _ in }
     }
 
     private func isNumberValue(_ value: Value) -> Bool { values[value].kind != .pointer && values[value].kind != .floating }
 
+    /// What an object held is moved, or released, by a function that stores another pointer there.
+    private func giveUp(_ holder: Value, _ call: LibraryCall, _ state: inout State) {
+        guard !holder.isNone, values[holder].kind == .pointer else { return }
+        let old = load(holder, ValueType(.pointer, size: 8), at: call.index, call.frame, &state)
+        guard !old.isNone, values[old].kind == .pointer, regions[Int(values[old].region.raw)].kind == .heap else { return }
+        change(values[old].region, &state) { $0.status = .freed }
+    }
+
     private func openHandle(
-        _ family: Int16, _ call: LibraryCall, _ state: inout State, _ acquisition: FunctionModel.Acquisition
+        _ family: Int16, _ call: LibraryCall, _ state: inout State, _ acquisition: FunctionModel.Acquisition, _ type: ValueType,
+        tag: Int64 = 0
     ) -> Value {
         let value = unknown(
-            call.instruction.type, at: call.index, call.frame, origin: .call,
-            range: Interval(acquisition.mayFail ? -1 : 0, Int128(Int32.max)))
+            type, at: call.index, call.frame, origin: .call, range: Interval(acquisition.mayFail ? -1 : 0, Int128(Int32.max)), tag: tag)
         let id = region(
             RegionKey(kind: .handle, context: -1, index: value.raw),
             Region(kind: .handle, context: call.frame.currentContext, value: value, name: call.callee.name, initial: RegionState(id: .none, content: .unknown)))

@@ -194,7 +194,7 @@ extension Interpreter {
     /// Something is written to one of these offsets of a region.
     func weaken(_ region: RegionID, by value: Value = .none, _ offsets: Interval, size: Int64, _ state: inout State) {
         let isOutside = !value.isNone && values[value].isOutside
-        if !value.isNone, values[value].kind == .pointer { escape(values[value].region, &state) }
+        if !value.isNone { escape(heldBy: value, &state) }
         // Offsets and sizes of the whole address space, so that sums of them fit.
         let farthest = Int128(1) << 60
         let low = Int64(clamping: min(max(offsets.low, -farthest), farthest))

@@ -127,6 +127,14 @@ package final class Interpreter {
         let value = unknown(
             type, key: .init(kind: .instruction, a: frame.context, b: Int32(-2 - index)), origin: .parameter)
         state.write(region, 0, Int32(clamping: type.size), value)
+        guard frame.function.name == "main" else { return }
+        // `argc`, and the texts that `argv` and `envp` point to.
+        if type.kind == .integer {
+            _ = refine(value, to: Interval(0, Interval.infinity), &state)
+        } else if values[value].kind == .pointer {
+            regions[Int(values[value].region.raw)].holdsOutsideText = true
+            note(.outsideInput, frame.function.nameRange, frame.function.file, frame, &state, region: values[value].region, text: "the arguments of 'main' come from outside")
+        }
     }
 
     // MARK: Regions
@@ -205,12 +213,16 @@ package final class Interpreter {
 
     /// What a pointer of unknown origin points to.
     func pointee(of symbol: Value) -> RegionID {
-        region(
-            RegionKey(kind: .pointee, context: -1, index: symbol.raw),
-            Region(
-                kind: .pointee, value: symbol,
-                initial: RegionState(
-                    id: .none, content: values[symbol].isOutside ? .outside : .unknown, nullness: .untested)))
+        region(RegionKey(kind: .pointee, context: -1, index: symbol.raw), makePointee(of: symbol))
+    }
+
+    private func makePointee(of symbol: Value) -> Region {
+        var initial = RegionState(id: .none, content: values[symbol].isOutside ? .outside : .unknown, nullness: .untested)
+        if let home = values.symbol(symbol)?.region, !home.isNone, regions[Int(home.raw)].holdsOutsideText {
+            initial.content = .outside
+            initial.zeroAt = .max - 1
+        }
+        return Region(kind: .pointee, value: symbol, initial: initial)
     }
 
     package func state(of region: RegionID, _ state: State) -> RegionState {

@@ -27,6 +27,10 @@ package struct Region: Sendable {
     package var isConst = false
     /// A local that is one number or pointer, rather than an array or a record.
     package var isScalar = false
+    /// The pointers in it point to texts that come from outside: `argv`.
+    package var holdsOutsideText = false
+    /// A library gave a pointer to it and keeps it.
+    package var isLibraryOwned = false
     /// Bytes of a character, where it is a string.
     package var unit: Int64 = 1
 }

@@ -1,4 +1,6 @@
 // Writes outside a buffer.
+#define _GNU_SOURCE
+#include <unistd.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -232,3 +234,27 @@ void heap_ok(size_t count) {
 
 /* Nothing is known of what a caller gives. */
 void parameter_ok(char *to, size_t at) { to[at] = 0; }
+
+void directory_bad(void) {
+    char path[128];
+    if (getcwd(path, 4096) != NULL) puts(path);
+}
+void directory_ok(void) {
+    char path[128];
+    if (getcwd(path, sizeof path) != NULL) puts(path);
+}
+
+void joined_bad(const char *unit) {
+    char text[8];
+    char *end = mempcpy(text, "temp ", 5);
+    memcpy(end, "high", 5);
+    puts(text);
+    puts(unit);
+}
+void joined_ok(const char *unit) {
+    char text[10];
+    char *end = mempcpy(text, "temp ", 5);
+    memcpy(end, "high", 5);
+    puts(text);
+    puts(unit);
+}

@@ -135,3 +135,28 @@ void global_ok(void) {
     free(text);
     text = NULL;
 }
+
+void library_bad(void) {
+    char *home = getenv("HOME");
+    if (home == NULL) return;
+    puts(home);
+    free(home);
+}
+void library_ok(void) {
+    char *home = getenv("HOME");
+    if (home == NULL) return;
+    char *copy = strdup(home);
+    if (copy == NULL) return;
+    puts(copy);
+    free(copy);
+}
+
+void message_bad(int error) {
+    char *text = strerror(error);
+    puts(text);
+    free(text);
+}
+void message_ok(int error) {
+    char *text = strerror(error);
+    puts(text);
+}

@@ -1,4 +1,5 @@
 // Memory or a stream is given back to the wrong family.
+#include <sys/mman.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -129,4 +130,34 @@ void global_ok(void) {
     journal = fopen("/var/log/rtu", "a");
     if (journal != NULL) fclose(journal);
     journal = NULL;
+}
+
+int process_bad(void) {
+    FILE *pipe = popen("uptime", "r");
+    if (pipe == NULL) return -1;
+    int c = fgetc(pipe);
+    fclose(pipe);
+    return c;
+}
+int process_ok(void) {
+    FILE *pipe = popen("uptime", "r");
+    if (pipe == NULL) return -1;
+    int c = fgetc(pipe);
+    pclose(pipe);
+    return c;
+}
+
+int mapping_bad(int fd) {
+    unsigned char *page = mmap(NULL, 4096, PROT_READ, MAP_SHARED, fd, 0);
+    if (page == MAP_FAILED) return -1;
+    int first = page[0];
+    free(page);
+    return first;
+}
+int mapping_ok(int fd) {
+    unsigned char *page = mmap(NULL, 4096, PROT_READ, MAP_SHARED, fd, 0);
+    if (page == MAP_FAILED) return -1;
+    int first = page[0];
+    munmap(page, 4096);
+    return first;
 }

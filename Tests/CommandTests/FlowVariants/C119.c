@@ -1,4 +1,5 @@
 // Memory that is never released.
+#include <sys/epoll.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -220,4 +221,49 @@ void exit_ok(void) {
     if (text == NULL) exit(1);
     text[0] = 'a';
     exit(0);
+}
+
+int line_bad(FILE *file) {
+    char *line = NULL;
+    size_t size = 0;
+    if (getline(&line, &size, file) < 0) {
+        free(line);
+        return -1;
+    }
+    return line[0];
+}
+int line_ok(FILE *file) {
+    char *line = NULL;
+    size_t size = 0;
+    int count = 0;
+    while (getline(&line, &size, file) > 0) count += line[0] == '#';
+    free(line);
+    return count;
+}
+int lines_ok(FILE *file) {
+    char *line = NULL;
+    size_t size = 0;
+    int first = 0;
+    if (getline(&line, &size, file) > 0) first = line[0];
+    if (getline(&line, &size, file) > 0) first += line[0];
+    free(line);
+    return first;
+}
+
+struct connection { int fd; };
+int event_bad(int poll, int fd) {
+    struct epoll_event event = {.events = EPOLLIN};
+    struct connection *connection = malloc(sizeof *connection);
+    if (connection == NULL) return -1;
+    connection->fd = fd;
+    event.data.fd = fd;
+    return epoll_ctl(poll, EPOLL_CTL_ADD, fd, &event);
+}
+int event_ok(int poll, int fd) {
+    struct epoll_event event = {.events = EPOLLIN};
+    struct connection *connection = malloc(sizeof *connection);
+    if (connection == NULL) return -1;
+    connection->fd = fd;
+    event.data.ptr = connection;
+    return epoll_ctl(poll, EPOLL_CTL_ADD, fd, &event);
 }

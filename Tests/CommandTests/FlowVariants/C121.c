@@ -1,4 +1,9 @@
 // Use of a value that was never set.
+#define _GNU_SOURCE
+#include <unistd.h>
+#include <sys/uio.h>
+#include <sys/socket.h>
+#include <netinet/in.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -191,4 +196,44 @@ void cleared_ok(void) {
     struct setpoint setpoint;
     memset(&setpoint, 0, sizeof setpoint);
     printf("%d\n", setpoint.unit);
+}
+
+int text_ok(int channel) {
+    char *text = NULL;
+    if (asprintf(&text, "/ch/%d", channel) < 0) return -1;
+    int depth = text[0] == '/' && access(text, R_OK) == 0;
+    free(text);
+    return depth;
+}
+int text_bad(int channel) {
+    char *text = malloc(16);
+    if (text == NULL) return -1;
+    if (channel > 3) strcpy(text, "high");
+    int depth = text[0] == '/';
+    free(text);
+    return depth;
+}
+
+int scattered_ok(int fd) {
+    char head[4], rest[8];
+    struct iovec parts[2] = {{head, sizeof head}, {rest, sizeof rest}};
+    if (readv(fd, parts, 2) != 12) return -1;
+    return head[0] + rest[7];
+}
+int message_ok(int line) {
+    char head[4], rest[8];
+    struct iovec parts[2] = {{head, sizeof head}, {rest, sizeof rest}};
+    struct msghdr message;
+    memset(&message, 0, sizeof message);
+    message.msg_iov = parts;
+    message.msg_iovlen = 2;
+    if (recvmsg(line, &message, 0) != 12) return -1;
+    return head[0] + rest[7];
+}
+int peer_ok(int line) {
+    struct sockaddr_storage peer;
+    socklen_t size = sizeof peer;
+    if (getpeername(line, (struct sockaddr *)&peer, &size) != 0) return -1;
+    if (peer.ss_family == AF_INET6) return ((struct sockaddr_in6 *)&peer)->sin6_port;
+    return ((struct sockaddr_in *)&peer)->sin_port;
 }

@@ -175,3 +175,18 @@ void global_ok(int socket, const uint8_t *from) {
 /* Nothing is known of what a caller gives. */
 void parameter_ok(const uint8_t *from, size_t length) { memcpy(store, from, length - HEADER); }
 unsigned ticks_ok(unsigned now, unsigned before) { return now - before; }
+
+int rest_bad(int line) {
+    unsigned left = 0;
+    if (recv(line, &left, 4, 0) != 4) return -1;
+    int sum = 0;
+    for (left = left - 1; left > 0; left /= 2) sum++;
+    return sum;
+}
+int rest_ok(int line) {
+    unsigned left = 0;
+    if (recv(line, &left, 4, 0) != 4) return -1;
+    int sum = 0;
+    while (left-- > 0) sum ^= 1;
+    return sum;
+}

@@ -161,3 +161,27 @@ void bytes_ok(uint8_t *to) {
 }
 /* Nothing is known of what a caller gives. */
 short parameter_ok(int value) { return (short)value; }
+
+int roundtrip_ok(void) {
+    const char *text = getenv("LEVEL");
+    if (text == NULL) return -1;
+    int value = atoi(text);
+    if (value != (int16_t)value) return -1;
+    return value;
+}
+int roundtrip_bad(void) {
+    const char *text = getenv("LEVEL");
+    if (text == NULL) return -1;
+    int value = atoi(text);
+    int16_t small = value;
+    if (small == 7) return -1;
+    return small;
+}
+int kept_ok(void) {
+    const char *text = getenv("LEVEL");
+    if (text == NULL) return -1;
+    int value = atoi(text);
+    uint8_t small = (uint8_t)value;
+    if (small != value) return -1;
+    return small;
+}

@@ -2,6 +2,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -168,4 +169,104 @@ int conversion_ok(void) {
     void *file = fopen("/etc/rtu.conf", "r");
     if (file != NULL) fclose((FILE *)file);
     return 0;
+}
+
+int pipe_bad(void) {
+    int ends[2];
+    if (pipe(ends) < 0) return -1;
+    long n = write(ends[1], "a", 1);
+    close(ends[1]);
+    return n == 1 ? 0 : -1;
+}
+int pipe_ok(void) {
+    int ends[2];
+    if (pipe(ends) < 0) return -1;
+    long n = write(ends[1], "a", 1);
+    close(ends[1]);
+    close(ends[0]);
+    return n == 1 ? 0 : -1;
+}
+
+void wrapped_bad(int socket) {
+    int fd = dup(socket);
+    if (fd < 0) return;
+    FILE *stream = fdopen(fd, "r");
+    if (stream == NULL) {
+        close(fd);
+        return;
+    }
+    fgetc(stream);
+}
+void wrapped_ok(int socket) {
+    int fd = dup(socket);
+    if (fd < 0) return;
+    FILE *stream = fdopen(fd, "r");
+    if (stream == NULL) {
+        close(fd);
+        return;
+    }
+    fgetc(stream);
+    fclose(stream);
+}
+
+void reopened_bad(const char *path) {
+    FILE *file = fopen(path, "r");
+    if (file == NULL) return;
+    file = freopen(path, "w", file);
+    if (file != NULL) fputs("x", file);
+}
+void reopened_ok(const char *path) {
+    FILE *file = fopen(path, "r");
+    if (file == NULL) return;
+    file = freopen(path, "w", file);
+    if (file != NULL) fclose(file);
+}
+
+int mapping_bad(int fd) {
+    unsigned char *page = mmap(NULL, 4096, PROT_READ, MAP_SHARED, fd, 0);
+    if (page == MAP_FAILED) return -1;
+    return page[0];
+}
+int mapping_ok(int fd) {
+    unsigned char *page = mmap(NULL, 4096, PROT_READ, MAP_SHARED, fd, 0);
+    if (page == MAP_FAILED) return -1;
+    int first = page[0];
+    munmap(page, 4096);
+    return first;
+}
+
+int standard_bad(const char *path) {
+    FILE *file = path == NULL ? stdin : fopen(path, "r");
+    if (file == NULL) return -1;
+    int c = fgetc(file);
+    if (file == stdin) fclose(file);
+    return c;
+}
+int standard_ok(const char *path) {
+    FILE *file = path == NULL ? stdin : fopen(path, "r");
+    if (file == NULL) return -1;
+    int c = fgetc(file);
+    if (file != stdin) fclose(file);
+    return c;
+}
+
+int table_bad(int listener, int *table, int count) {
+    int fd = accept(listener, NULL, NULL);
+    if (fd < 0) return -1;
+    for (int i = 0; i < count; i++) {
+        if (table[i] == fd) return i;
+    }
+    return -1;
+}
+int table_ok(int listener, int *table, int count) {
+    int fd = accept(listener, NULL, NULL);
+    if (fd < 0) return -1;
+    for (int i = 0; i < count; i++) {
+        if (table[i] < 0) {
+            table[i] = fd;
+            return i;
+        }
+    }
+    close(fd);
+    return -1;
 }
