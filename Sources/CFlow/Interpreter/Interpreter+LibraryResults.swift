@@ -313,11 +313,14 @@ extension Interpreter {
         guard kind == .heap || kind == .pointee || kind == .handle else { return }
         note(.released, at: call.index, call.frame, &state, region: id)
         let trail = state.trail
-        change(id, &state) {
-            $0.status = .freed
-            $0.released = trail
-            // What nobody saw handed out is what it was released as.
-            if $0.family < 0, kind != .heap { $0.family = family }
+        let held = families[Int(family)].kind == .handle ? state.cells(of: id).compactMap { handle(of: $0.value, state) } : []
+        for region in held + [id] {
+            change(region, &state) {
+                $0.status = .freed
+                $0.released = trail
+                // What nobody saw handed out is what it was released as.
+                if region == id, $0.family < 0, kind != .heap { $0.family = family }
+            }
         }
     }
 

@@ -190,8 +190,7 @@ void descriptor_ok(void) {
     if (fd >= 0) close(fd);
 }
 
-/* Of a descriptor that is a plain number, only the second close is found. */
-void FN_read_bad(void) {
+void read_bad(void) {
     char byte;
     int fd = socket(AF_INET, SOCK_STREAM, 0);
     if (fd < 0) return;
