@@ -26,6 +26,8 @@ struct IdenticalOperands: CCheck {
     private func visitBranches(_ node: NodeID, _ context: inout CContext) {
         let unit = context.unit
         let (then, otherwise) = (unit.child(1, of: node), unit.child(2, of: node))
+        // A chain may name a case that is handled as all others are.
+        if case let parent = unit[node].parent, !parent.isNone, unit[parent].kind == .ifStmt, unit[node].kind == .ifStmt { return }
         guard !then.isNone, !otherwise.isNone, unit[then].subtreeEnd > then.raw + 1, unit[otherwise].kind != .ifStmt,
             unit.enclosingFunction(of: node)?.isComplete == true, !unit.isInMacro(node), unit.isSame(then, otherwise),
             unit.text(of: then) == unit.text(of: otherwise), !unit.text(of: node).contains("\n#")

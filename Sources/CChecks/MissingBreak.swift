@@ -7,7 +7,7 @@ struct MissingBreak: CCheck {
     let kinds: [NodeKind] = [.switchStmt]
 
     /// With which a comment says that running on is meant, besides `fall through`.
-    private static let words = ["thru", "through", "break", "intent", "deliberate", "on purpose", "continue", "goes on", "next case", "no return", "drop"]
+    private static let words = ["thru", "through", "break", "intent", "deliberate", "on purpose", "continue", "goes on", "next", "no return", "drop"]
 
     func visit(_ node: NodeID, _ context: inout CContext) {
         let unit = context.unit

@@ -213,7 +213,7 @@ int first_byte_ok(FILE *log)
 
 void count_down(void)
 {
-    for (int channel = CHANNELS; channel > 0; channel++) { // finds C824
+    for (int channel = CHANNELS; channel > 0; channel++) { // finds C824 C821
         close_relay();
     }
 }

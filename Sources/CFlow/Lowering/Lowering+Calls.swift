@@ -18,12 +18,13 @@ extension Lowering {
         let pointer = isDirect ? Register.none : value(calleeNode)
         var arguments: [Register] = []
         arguments.reserveCapacity(parts.count - 1)
-        for part in parts.dropFirst() {
+        let passed = parts.dropFirst().map(handedOver)
+        for part in passed {
             let argument = value(part)
             arguments.append(argument.isNone ? emit(.unknown) : argument)
         }
         moveTo(id)
-        for (argument, part) in zip(arguments, parts.dropFirst()) { noteEscape(of: argument, pointer: unit[part].type) }
+        for (argument, part) in zip(arguments, passed) { noteEscape(of: argument, pointer: unit[part].type) }
         let result = valueType(node.type)
         guard isDirect else { return emitCall(callee: -1, through: pointer, arguments: arguments, result: result) }
         let callee = calleeIndex(of: node.symbol)
@@ -31,6 +32,15 @@ extension Lowering {
         let register = emitCall(callee: callee, arguments: arguments, result: result)
         if flow.callees[callee].isNoReturn { terminate(.unreachable, at: id) }
         return register
+    }
+
+    /// The pointer that is written for a parameter of a transparent union (GNU), as glibc declares those of `bind` and its like: clang
+    /// puts a union around it that nobody wrote.
+    private func handedOver(_ argument: NodeID) -> NodeID {
+        guard unit[argument].kind == .compoundLiteral, unit.type(of: argument).kind == .union else { return argument }
+        var inner = argument
+        while [.compoundLiteral, .initList].contains(unit[inner].kind), case let next = unit.child(0, of: inner), !next.isNone { inner = next }
+        return unit[inner].range == unit[argument].range ? inner : argument
     }
 
     @discardableResult

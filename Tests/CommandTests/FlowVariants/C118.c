@@ -31,7 +31,7 @@ static void callee_ok_drop(void *memory) { free(memory); }
 void callee_ok(void) { callee_ok_drop(malloc(4)); }
 
 static FILE *caller_bad_open(void) { return popen("uptime", "r"); }
-void FN_caller_bad(void) {
+void caller_bad(void) {
     FILE *pipe = caller_bad_open();
     if (pipe != NULL) fclose(pipe);
 }
@@ -57,7 +57,7 @@ void loop_ok(void) {
     }
 }
 
-void FN_switch_bad(int kind) {
+void switch_bad(int kind) {
     FILE *file;
     switch (kind) {
     case 0: file = fopen("/a", "r"); break;

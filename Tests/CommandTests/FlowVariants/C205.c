@@ -140,3 +140,13 @@ int FN_late_bad(int by) {
     return result;
 }
 int parameter_ok(int by) { return 10 / by; }
+
+int argument_bad(const char *text) { return 100 / atoi(text); }
+int argument_ok(const char *text) {
+    int count = atoi(text);
+    return count != 0 ? 100 / count : 0;
+}
+int main(int argc, char **argv) {
+    if (argc < 2) return 1;
+    return argument_bad(argv[1]) + argument_ok(argv[1]);
+}
