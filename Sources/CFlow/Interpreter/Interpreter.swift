@@ -133,7 +133,6 @@ package final class Interpreter {
             _ = refine(value, to: Interval(0, Interval.infinity), &state)
         } else if values[value].kind == .pointer {
             regions[Int(values[value].region.raw)].holdsOutsideText = true
-            note(.outsideInput, frame.function.nameRange, frame.function.file, frame, &state, region: values[value].region, text: "the arguments of 'main' come from outside")
         }
     }
 
