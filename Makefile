@@ -4,6 +4,7 @@ SHELL    := /bin/sh
 PREFIX   ?= /usr/local
 ARGS     ?=
 BENCH    ?=
+SWIFTBENCH ?= Sources Tests
 JULIET   ?=
 TREES    ?=
 PATHS    ?= Sources Tests Fixtures
@@ -45,7 +46,7 @@ fuzz:
 
 bench: build
 	@python3 Tests/Support/bench.py $(IACSLINT) $(BENCH)
-	@swift run -c release --package-path Tests/Conformance conformance --bench Sources Tests
+	@swift run -c release --package-path Tests/Conformance conformance --bench $(SWIFTBENCH)
 
 # NIST Juliet 1.3 for C, unpacked at JULIET. `JULIETARGS="--sample 5"` takes a part, `--list missed` names cases.
 juliet: build

@@ -55,6 +55,7 @@ let package = Package(
         .executable(name: "iacslint", targets: ["iacslint"]),
         // For the package in Tests/Conformance, which holds the front end against swift-syntax.
         .library(name: "SwiftFrontEnd", targets: ["SwiftTokens", "SwiftTree"]),
+        .library(name: "SwiftRules", targets: ["SwiftChecks", "Catalog", "SourceText"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),

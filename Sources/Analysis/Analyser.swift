@@ -64,10 +64,13 @@ public struct Analyser: Sendable {
         let units = results.compactMap(\.swiftUnit)
         guard !units.isEmpty else { return result }
         let models = try SwiftModels.loading(projectModels: workspace.project.models(of: .swift))
-        let followed = runSwiftFlowChecks(
-            on: units, rules: rules.swift, models: models, besides: results.flatMap(\.findings))
-        result.findings = followed.findings
-        result.incompleteness = followed.problems
+        let told = results.flatMap(\.findings)
+        let rules = rules.swift
+        let followed = Workers.map(PackageGroups.groups(of: units), jobs: options.jobs) {
+            { runSwiftFlowChecks(on: $0, rules: rules, models: models, besides: told) }
+        }
+        result.findings = followed.flatMap(\.findings)
+        result.incompleteness = followed.flatMap(\.problems)
         return result
     }
 

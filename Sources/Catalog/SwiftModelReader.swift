@@ -4,7 +4,7 @@ import Yams
 /// Reads one file of Swift models and says where it is wrong.
 struct SwiftModelReader {
     private enum Section: String, CaseIterable {
-        case types, sources, parameters, closures, handlers, sinks, sanitizers, tests, propagators, authorisations, words
+        case types, sources, parameters, closures, handlers, sinks, sanitizers, writes, tests, propagators, authorisations, words
         case testsNot = "tests-not"
     }
 
@@ -57,6 +57,7 @@ struct SwiftModelReader {
         case .handlers: .handler(name)
         case .sinks: .sink(name)
         case .sanitizers: .sanitizer(kinds)
+        case .writes: .write(kinds)
         case .tests: .test(kinds)
         case .testsNot: .testNot(kinds)
         default: .source(name)
@@ -99,11 +100,12 @@ struct SwiftModelReader {
         return member
     }
 
-    /// Reads `name!(label!:_:) 0 1`. No regular expression: there are a thousand members at each start.
+    /// Reads `name!(label!:_:) 0 1` or `name(_!:) only`. No regular expression: there are a thousand members at each start.
     private static func member(_ text: String) -> SwiftModels.Member? {
         let words = text.split(separator: " ", omittingEmptySubsequences: false)
-        let numbers = words.dropFirst().compactMap { Int($0) }
-        guard let signature = words.first, numbers.count == words.count - 1 else { return nil }
+        let isExact = words.last == "only"
+        let numbers = words.dropFirst().dropLast(isExact ? 1 : 0).compactMap { Int($0) }
+        guard let signature = words.first, numbers.count == words.count - (isExact ? 2 : 1) else { return nil }
         var name = signature.prefix { $0 != "(" }
         let rest = signature[name.endIndex...]
         let marksReceiver = name.hasSuffix("!")
@@ -111,7 +113,7 @@ struct SwiftModelReader {
         guard !name.isEmpty, !name.contains("!"), !name.contains(")") else { return nil }
         var member = SwiftModels.Member(
             type: "", matchesUnknown: false, name: String(name), labels: nil, marked: [], marksReceiver: marksReceiver,
-            isVariadic: false, numbers: numbers)
+            isVariadic: false, isExact: isExact, numbers: numbers)
         guard !rest.isEmpty else { return member }
         let list = rest.dropFirst().dropLast()
         guard rest.hasSuffix(")"), !list.contains("("), !list.contains(")") else { return nil }

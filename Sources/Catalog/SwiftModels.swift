@@ -6,7 +6,7 @@ import Yams
 ///
 /// A member is written as Swift names it, `removeItem(atPath:)`; an exclamation mark behind a label, or behind the name for the
 /// receiver or the property, tells what is meant: `copyItem(atPath!:toPath!:)`, `arguments!`, `write!(to:)`. Labels of a call
-/// behind the last one written do not matter; `_!...` means all that follow without a label. Members stand below their type: `global` for functions without one, `any` for
+/// behind the last one written do not matter, unless `only` follows the member; `_!...` means all that follow without a label. Members stand below their type: `global` for functions without one, `any` for
 /// any receiver, and a `?` behind the type when a receiver of unknown type counts, too.
 public struct SwiftModels: Sendable {
     public struct Member: Sendable, Hashable {
@@ -23,6 +23,8 @@ public struct SwiftModels: Sendable {
         public var marksReceiver: Bool
         /// What follows the last argument without a label is meant, too.
         public var isVariadic: Bool
+        /// No label may follow the last one written.
+        public var isExact: Bool
         /// Numbers behind the name: the parameters of a closure that are meant.
         public var numbers: [Int]
     }
@@ -41,6 +43,8 @@ public struct SwiftModels: Sendable {
         case sink(String)
         /// The result carries what the operands do, and is safe for these kinds of sinks.
         case sanitizer([String])
+        /// What is written to the property is safe there for these kinds of sinks.
+        case write([String])
         /// When it holds, what is marked is safe for these kinds of sinks.
         case test([String])
         /// When it does not hold, what is marked is safe for these kinds of sinks.

@@ -41,10 +41,12 @@ struct TLSVerificationOff: SwiftCheck {
         context.report("IACS-S406", at: node, "'\(name)' is '\(text)', so any certificate is accepted.")
     }
 
-    /// A server that asks its clients for no certificate is the usual one: `makeServerConfiguration`.
+    /// A server that asks its clients for no certificate is the usual one: `makeServerConfiguration`. With a key that both sides
+    /// share, there is none at all.
     private func isForServer(_ node: SyntaxID, _ tree: SyntaxTree) -> Bool {
-        tree.ancestors(of: node).contains {
-            tree[$0].kind == .functionDecl && (tree.name(of: $0)?.lowercased().contains("server") ?? false)
+        tree.ancestors(of: node).contains { ancestor in
+            guard tree[ancestor].kind == .functionDecl, let name = tree.name(of: ancestor)?.lowercased() else { return false }
+            return name.contains("server") || name.contains("presharedkey")
         }
     }
 

@@ -11,7 +11,12 @@ struct UnsafeDeserialisation: SwiftCheck {
 
     func visit(_ node: SyntaxID, _ context: inout SwiftContext) {
         if context.tree[node].kind == .call {
-            guard let callee = context.tree.calleeText(of: node), Self.calls.contains(callee) else { return }
+            guard let callee = context.tree.calleeText(of: node) else { return }
+            // This initialiser decodes without secure coding unless it is switched on.
+            if callee == "NSKeyedUnarchiver", !context.argument("forReadingWith", of: node).isNone, !switchesOn(around: node, context) {
+                return context.report("IACS-S309", at: node, "Without secure coding the archive names the classes that are made.")
+            }
+            guard Self.calls.contains(callee) else { return }
             return context.report("IACS-S309", at: node, "'\(callee)' makes objects of whatever class the archive names.")
         }
         let sides = Array(context.tree.children(of: node))
@@ -19,5 +24,14 @@ struct UnsafeDeserialisation: SwiftCheck {
             context.tree.text(of: sides[1]) == "false"
         else { return }
         context.report("IACS-S309", at: node, "Without secure coding the archive names the classes that are made.")
+    }
+
+    private func switchesOn(around call: SyntaxID, _ context: SwiftContext) -> Bool {
+        let function = context.tree.enclosingFunction(of: call)
+        return context.tree.descendants(of: function.isNone ? .root : function).contains { id in
+            guard context.tree[id].kind == .assignment else { return false }
+            let sides = Array(context.tree.children(of: id))
+            return sides.count == 2 && context.lastName(of: sides[0]) == "requiresSecureCoding" && context.tree.text(of: sides[1]) == "true"
+        }
     }
 }

@@ -9,6 +9,7 @@ struct WeakHash: SwiftCheck {
     private static let functions: [String: String] = [
         "CC_MD2": "MD2", "CC_MD4": "MD4", "CC_MD5": "MD5", "CC_SHA1": "SHA-1", "CC_MD5_Init": "MD5", "CC_SHA1_Init": "SHA-1",
     ]
+    private static let types: [String: String] = ["MD5": "MD5", "SHA1": "SHA-1"]
     private static let methods: [String: String] = ["md5": "MD5", "sha1": "SHA-1"]
 
     func visit(_ node: SyntaxID, _ context: inout SwiftContext) {
@@ -22,6 +23,11 @@ struct WeakHash: SwiftCheck {
         guard let name = tree.calleeName(of: node) else { return nil }
         if let algorithm = Self.functions[name] { return algorithm }
         let callee = tree.callee(of: node)
+        guard !callee.isNone else { return nil }
+        if let algorithm = Self.types[name], tree[callee].kind == .identifier, tree.arguments(of: node).isEmpty { return algorithm }
+        // `MD5.hash(data:)`
+        if name == "hash", tree[callee].kind == .memberAccess, case let base = tree.base(of: callee), !base.isNone,
+            let algorithm = tree.dottedName(of: base).flatMap({ Self.types[$0] }) { return algorithm }
         guard let algorithm = Self.methods[name], tree[callee].kind == .memberAccess else { return nil }
         // CryptoSwift: `value.md5()`, `Digest.md5(bytes)`.
         let isDigest = tree.dottedName(of: tree.base(of: callee)) == "Digest"
@@ -38,10 +44,10 @@ struct WeakHash: SwiftCheck {
         return name == "MD5" ? "MD5" : "SHA-1"
     }
 
-    /// Words of what a hash is for where nobody gains by a collision: names of keys in certificates (RFC 5280), one-time
-    /// passwords (RFC 4226, an HMAC), caches.
+    /// Words of what a hash is for where nobody gains by a collision: names of keys in certificates (RFC 5280, RFC 6960),
+    /// one-time passwords (RFC 4226, an HMAC), the handshake of WebSocket (RFC 6455), caches.
     private static let harmlessWords: Set<String> = [
-        "identifier", "keyid", "skid", "otp", "totp", "hotp", "cache", "etag", "checksum", "deduplication", "bucket", "shard",
+        "identifier", "keyid", "skid", "otp", "totp", "hotp", "cache", "etag", "checksum", "deduplication", "bucket", "shard", "handshake",
     ]
 
     /// Whether the result is a mere name, by the argument, variable or function it becomes; or whether the caller has chosen
@@ -52,17 +58,17 @@ struct WeakHash: SwiftCheck {
             let name: String?
             switch tree[ancestor].kind {
             case .argument: name = tree.label(of: ancestor)
-            case .binding, .functionDecl, .structDecl, .classDecl, .enumDecl: name = tree.name(of: ancestor)
+            case .binding, .functionDecl, .structDecl, .classDecl, .enumDecl, .extensionDecl: name = tree.name(of: ancestor)
             case .call: name = tree.calleeName(of: ancestor)
             case .assignment: name = context.lastName(of: tree.firstChild(of: ancestor))
             case .switchCase:
                 let label = tree.text(of: tree.firstChild(of: ancestor)).lowercased()
-                if label.contains("sha1") || label.contains("md5") { return true }
+                if label.contains("sha1") || label.contains("md5") || label.contains("responder") { return true }
                 continue
             default: continue
             }
             if let name, SecretName.words(of: name).contains(where: Self.harmlessWords.contains) { return true }
         }
-        return false
+        return context.file.path.lowercased().contains("websocket")
     }
 }

@@ -24,8 +24,9 @@ public struct FlowHit: Sendable {
     public var name: String
     /// What the source is called: a variable, a function, the text of a constant.
     public var source: String
-    /// The arguments with their labels, and the text of those that are literals, names or lists of names.
-    public var arguments: [(label: String, text: String)]
+    /// The arguments with their labels, the text of those that are literals, names or lists of names, and whether they carry
+    /// the label, too.
+    public var arguments: [(label: String, text: String, isLabelled: Bool)]
     public var steps: [PathStep]
     public var symbol: String?
     /// The statement around it.
@@ -75,7 +76,7 @@ private struct Trace {
             callee: place.kind == .concatenation ? "+" : place.kind == .element || place.kind == .setElement ? "[]" : program.names[place.name],
             receiver: base == 0 ? "" : program.names[program.types[Int(base)]], base: base == 0 ? "" : name(of: base), type: program.names[program.types[Int(operand)]],
             position: place.kind == .call ? Int(hit.slot) - 2 : -1, name: name(of: operand),
-            source: chain.first.map(sourceName) ?? "", arguments: arguments(of: hit.place), steps: steps(chain, hit), symbol: symbol,
+            source: chain.first.map(sourceName) ?? "", arguments: arguments(of: hit), steps: steps(chain, hit), symbol: symbol,
             scope: program.statements[Int(place.statement)])
     }
 
@@ -114,14 +115,22 @@ private struct Trace {
         return chain.reversed()
     }
 
-    private func arguments(of call: ValueID) -> [(label: String, text: String)] {
+    private func arguments(of hit: Hit) -> [(label: String, text: String, isLabelled: Bool)] {
+        let call = hit.place
+        let label = propagation.facts[Int(hit.fact)].label
         guard program.values[Int(call)].kind == .call else { return [] }
         return (2..<max(2, Int(program.values[Int(call)].operandCount))).map { slot in
-            (program.names[program.operandName(slot, of: call)], text(of: program.operand(slot, of: call)))
+            let argument = program.operand(slot, of: call)
+            let isLabelled = propagation.facts(at: argument).contains { propagation.facts[Int($0)].label == label }
+            return (program.names[program.operandName(slot, of: call)], text(of: argument), isLabelled)
         }
     }
 
     private func text(of argument: ValueID) -> String {
+        var argument = argument
+        for _ in 0..<Limits.chain where [.define, .cast].contains(program.values[Int(argument)].kind) {
+            argument = program.operand(0, of: argument)
+        }
         let value = program.values[Int(argument)]
         switch value.kind {
         case .text, .number, .constant, .member: return program.names[value.name]

@@ -11,7 +11,8 @@ public enum SecretName {
         "public", "missing", "invalid", "expired", "next", "cancellation", "cancel", "no", "forgot", "placeholder", "wrong",
         "push", "device", "notification", "change", "reset", "enter",
     ]
-    private static let passwords: Set<String> = ["password", "passwd", "pwd", "passphrase", "passcode", "passwort"]
+    private static let passwords: Set<String> = ["password", "passwd", "pwd", "passphrase", "passcode", "passwort", "pincode"]
+    private static let pinOwners: Set<String> = ["user", "operator", "access", "security", "card", "login", "auth", "unlock"]
     private static let secretHeads: Set<String> = ["secret", "secrets"]
     private static let tokenOwners: Set<String> = ["access", "auth", "authentication", "bearer", "refresh", "session", "api", "oauth", "jwt", "login", "id"]
     private static let keyOwners: Set<String> = ["api", "secret", "private", "encryption", "signing", "aes", "hmac", "master", "crypto", "symmetric", "shared"]
@@ -19,7 +20,8 @@ public enum SecretName {
     /// Ends of names that tell of what a person has a right to keep to themselves.
     private static let personal = [
         "credit card", "creditcard", "debit card", "card number", "cvv", "ssn", "social security", "iban", "bank account",
-        "passport", "medical record", "diagnosis", "date of birth", "home address", "salary",
+        "passport", "medical record", "medical notes", "medical history", "health record", "diagnosis", "date of birth", "home address",
+        "salary", "account no", "license key", "licence key", "driving licence", "tax id", "national id",
     ]
     private static let personalNeutral: Set<String> = ["number", "numbers", "no", "id", "info", "details", "record", "records"]
 
@@ -35,7 +37,9 @@ public enum SecretName {
         let shorter = personalNeutral.contains(head) ? words.dropLast().joined(separator: " ") : phrase
         if personal.contains(where: { phrase.hasSuffix($0) || shorter.hasSuffix($0) }) { return .personal }
         let owner = words.dropLast().last ?? ""
-        if passwords.contains(head) { return .password }
+        if passwords.contains(head) || head == "code" && ["pin", "pass"].contains(owner) { return .password }
+        // Alone it is more often one of a processor's.
+        if head == "pin", pinOwners.contains(owner) { return .password }
         if secretHeads.contains(head) || head == "apikey" { return .token }
         if head == "token" || head == "tokens" { return tokenOwners.contains(owner) ? .token : nil }
         if head == "key" {

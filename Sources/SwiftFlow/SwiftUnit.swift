@@ -26,4 +26,17 @@ public struct SwiftUnit: Sendable {
     }
 
     init(path: String) { self.path = path }
+
+    /// How much there is to follow, in values.
+    public var size: Int { values.count }
+
+    /// Folders of packages that a manifest names by their path: `.package(path: "../Core")`.
+    public var localPackages: [String] {
+        guard let package = names.firstIndex(of: "package") else { return [] }
+        return values.filter { $0.kind == .call && Int($0.name) == package }.compactMap { call in
+            operands[Int(call.firstOperand)..<Int(call.firstOperand + call.operandCount)]
+                .first { names[Int($0.name)] == "path" && values[Int($0.value)].kind == .text }
+                .map { names[Int(values[Int($0.value)].name)] }
+        }
+    }
 }

@@ -83,6 +83,8 @@ struct Value: Sendable {
         static let typeReference = Flags(rawValue: 32)
         /// The call makes a structure from its fields, or an enum case from its payload.
         static let construction = Flags(rawValue: 64)
+        /// The closure is a key path or an initialiser's name: followed where it is given, and not where it is kept.
+        static let reference = Flags(rawValue: 128)
     }
 
     var kind: ValueKind

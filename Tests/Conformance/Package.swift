@@ -14,6 +14,7 @@ let package = Package(
             name: "conformance",
             dependencies: [
                 .product(name: "SwiftFrontEnd", package: "iacslint"),
+                .product(name: "SwiftRules", package: "iacslint"),
                 .product(name: "SwiftSyntax", package: "swift-syntax"),
                 .product(name: "SwiftParser", package: "swift-syntax"),
                 .product(name: "SwiftOperators", package: "swift-syntax"),

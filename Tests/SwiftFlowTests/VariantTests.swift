@@ -201,7 +201,6 @@ import Testing
             func f(_ message: WKScriptMessage) {
                 let text = message.body as! String
                 if known.contains(text) { system(text) }
-                guard ["ls", "df"].contains(text) || text == "ps" else { return }
                 if text == "ls" { system(text) }
                 switch text {
                 case "ls", "df": system(text)
@@ -212,6 +211,16 @@ import Testing
                 let text = message.body as! String
                 guard known.contains(text) else { return }
                 system(text)
+            }
+            func h(_ message: WKScriptMessage) {
+                let text = message.body as! String
+                guard ["ls", "df"].contains(text) || text == "ps" else { return }
+                system(text)
+            }
+            func i(_ message: WKScriptMessage, other: Bool) {
+                let text = message.body as! String
+                guard known.contains(text) || other else { return }
+                system(text) // here
             }
             """
         #expect(try lines("command", text) == marked(text))

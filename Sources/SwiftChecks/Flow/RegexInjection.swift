@@ -12,6 +12,8 @@ struct RegexInjection: FlowCheck {
             !hit.arguments.contains(where: { $0.label == "options" && $0.text.contains("regularExpression") }) {
             return nil
         }
+        // A predicate takes one only behind its operator.
+        if let format = hit.arguments.first, format.label == "format", !format.text.uppercased().contains("MATCHES") { return nil }
         return "What '\(hit.source)' gives becomes part of the regular expression that '\(hit.callee)' compiles."
     }
 }

@@ -7,9 +7,11 @@ struct UnsafeWebContent: FlowCheck {
     let labels: Set<String> = ["outside", "local"]
 
     func message(_ hit: FlowHit) -> String? {
-        // A page with an origin of its own reaches nothing else.
-        guard hit.arguments.contains(where: { $0.label == "baseURL" && $0.text == "nil" }) || !hit.hasArgument("baseURL") else {
-            return nil
+        // A page with an origin of its own reaches nothing else, unless that comes from outside, too.
+        let base = hit.arguments.first { $0.label == "baseURL" }
+        guard base.map({ $0.text == "nil" || $0.isLabelled }) ?? true else { return nil }
+        if base?.isLabelled ?? false {
+            return "What '\(hit.source)' gives is shown by '\(hit.callee)' with a base URL that comes from outside, too."
         }
         return "What '\(hit.source)' gives is shown by '\(hit.callee)' without a base URL, so its scripts may read files."
     }

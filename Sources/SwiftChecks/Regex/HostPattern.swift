@@ -25,8 +25,12 @@ struct HostInPattern {
     /// Stretches of a sequence that letters, digits, hyphens and dots make.
     private static func runs(of parts: [RegexNode]) -> [[Item]] {
         var runs: [[Item]] = [[]]
-        for part in parts {
+        var open = Array(parts.reversed())
+        while let part = open.popLast() {
             switch part {
+            // `(www.)?plant.com` is a host, too.
+            case .sequence(let inner): open += inner.reversed()
+            case .repetition(let inner, _, 1): open.append(inner)
             case .anything: runs[runs.count - 1].append(.anyCharacter)
             case .set(let set):
                 if let letter = letter(set) {

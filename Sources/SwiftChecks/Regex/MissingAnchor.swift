@@ -20,14 +20,22 @@ struct MissingAnchor: RegexWeakness {
                 current = first
             case .atomic(let part): current = part
             case .repetition(let part, let least, _) where least > 0: current = part
-            case .alternatives(let branches):
-                return branches.allSatisfy { branch in
-                    if case .start = branch { return true }
-                    if case .sequence(let parts) = branch, case .start? = parts.first { return true }
-                    return false
-                }
+            case .alternatives(let branches): return branches.allSatisfy(beginsBranch)
             default: return false
             }
+        }
+    }
+
+    /// A branch that begins where the text does, or behind a dot: `(^|\\.)plant\\.com`.
+    private func beginsBranch(_ branch: RegexNode) -> Bool {
+        switch branch {
+        case .start: return true
+        case .set(let set): return set.single == 0x2E
+        case .sequence(let parts):
+            if case .start? = parts.first { return true }
+            if case .set(let set)? = parts.last { return set.single == 0x2E }
+            return false
+        default: return false
         }
     }
 

@@ -34,9 +34,8 @@ extension SwiftContext {
         let pounds = text.prefix { $0 == "#" }.count
         let pattern = String(text.dropFirst(pounds + 1).dropLast(pounds + 1))
         guard text.count >= 2 * pounds + 2 else { return nil }
-        var options: RegexOptions = pounds > 0 && pattern.contains("\n") ? .ignoresSpace : []
-        if isFollowed(node, by: "ignoresCase") { options.insert(.ignoresCase) }
-        if isFollowed(node, by: "dotMatchesNewlines") { options.insert(.dotMatchesLineEnds) }
+        var options = options(after: node)
+        if pounds > 0, pattern.contains("\n") { options.insert(.ignoresSpace) }
         return use(node, pattern, options, purpose: purpose(ofRegex: node))
     }
 
@@ -44,20 +43,37 @@ extension SwiftContext {
         guard let name = tree.calleeName(of: call) else { return nil }
         switch name {
         case "Regex":
-            return use(argument(0, of: call), [], purpose: purpose(ofRegex: call), isUnlabelled: tree.arguments(of: call).first?.label == nil)
+            let isUnlabelled = tree.arguments(of: call).first?.label == nil
+            return use(argument(0, of: call), options(after: call), purpose: purpose(ofRegex: call), isUnlabelled: isUnlabelled)
         case "NSRegularExpression":
             return use(argument("pattern", of: call), options(of: call), purpose: purpose(ofRegex: call))
         case "range", "replacingOccurrences":
-            guard has("regularExpression", argument("options", of: call)) else { return nil }
+            guard has("regularExpression", optionsArgument(of: call)) else { return nil }
             return use(argument("of", of: call), options(of: call), purpose: name == "range" && isCompared(call) ? .test : .search)
         case "NSPredicate":
-            let arguments = tree.arguments(of: call)
-            guard arguments.count == 2, arguments[0].label == "format", let format = constantString(arguments[0].value),
-                format.uppercased().hasSuffix("MATCHES %@")
-            else { return nil }
-            return use(arguments[1].value, [], purpose: .whole)
+            return predicate(call)
         default: return nil
         }
+    }
+
+    /// `MATCHES %@`, `MATCHES[c] %@` or `MATCHES '…'` of a predicate with one argument at most.
+    private mutating func predicate(_ call: SyntaxID) -> RegexUse? {
+        let arguments = tree.arguments(of: call)
+        guard (1...2).contains(arguments.count), arguments[0].label == "format", let format = constantString(arguments[0].value),
+            let match = format.firstMatch(of: /(?i)\bMATCHES\s*(\[[cdn]*\])?\s*(?:%@|'([^']*)'|"([^"]*)")\s*$/)
+        else { return nil }
+        let options: RegexOptions = match.1?.lowercased().contains("c") ?? false ? .ignoresCase : []
+        if let pattern = match.2 ?? match.3 { return use(arguments[0].value, String(pattern), options, purpose: .whole) }
+        return arguments.count == 2 ? use(arguments[1].value, options, purpose: .whole) : nil
+    }
+
+    /// What methods called on an expression tell: `Regex("a").ignoresCase()`.
+    private func options(after node: SyntaxID) -> RegexOptions {
+        var options: RegexOptions = []
+        if isFollowed(node, by: "ignoresCase") { options.insert(.ignoresCase) }
+        if isFollowed(node, by: "dotMatchesNewlines") { options.insert(.dotMatchesLineEnds) }
+        if isFollowed(node, by: "anchorsMatchLineEndings") { options.insert(.anchorsMatchLines) }
+        return options
     }
 
     private mutating func use(
@@ -71,8 +87,17 @@ extension SwiftContext {
         RegexParser.parse(pattern, options: options).map { RegexUse(node: node, pattern: pattern, tree: $0, purpose: purpose) }
     }
 
-    private func options(of call: SyntaxID) -> RegexOptions {
+    /// The argument `options`, or the value of the constant that stands there.
+    private mutating func optionsArgument(of call: SyntaxID) -> SyntaxID {
         let value = argument("options", of: call)
+        guard !value.isNone, tree[value].kind == .identifier, let declaration = declarations.resolve(value, in: tree),
+            declaration.isConstant
+        else { return value }
+        return declaration.value
+    }
+
+    private mutating func options(of call: SyntaxID) -> RegexOptions {
+        let value = optionsArgument(of: call)
         guard !value.isNone else { return [] }
         var options: RegexOptions = []
         let meanings: [(String, RegexOptions)] = [
@@ -102,7 +127,7 @@ extension SwiftContext {
                 switch tree.calleeName(of: ancestor) {
                 case "wholeMatch": return .whole
                 case "contains", "starts", "numberOfMatches": return .test
-                case "firstMatch", "prefixMatch": return isCompared(ancestor) ? .test : .search
+                case "firstMatch", "prefixMatch": return isCompared(ancestor) || isBoundToNothing(ancestor) ? .test : .search
                 default: continue
                 }
             case .variableDecl, .functionDecl, .closure: return .search
@@ -110,6 +135,12 @@ extension SwiftContext {
             }
         }
         return .search
+    }
+
+    /// `if let _ = …`
+    private func isBoundToNothing(_ call: SyntaxID) -> Bool {
+        let binding = tree.ancestors(of: call).prefix(3).first { tree[$0].kind == .optionalBinding }
+        return binding.map { tree.name(of: $0).map { $0 == "_" } ?? true } ?? false
     }
 
     /// Whether the result is compared with `nil`, so that only the fact of a match counts.

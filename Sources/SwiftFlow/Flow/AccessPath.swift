@@ -16,6 +16,7 @@ struct Field: Hashable, Sendable {
     }
 
     var isElement: Bool { kind == .element }
+    var isPayload: Bool { kind == .payload }
 
     /// Whether reading `other` may give what was stored here.
     func matches(_ other: Field) -> Bool {
@@ -56,6 +57,9 @@ struct AccessPaths: Sendable {
     }
 
     func first(_ path: PathID) -> Field? { paths[Int(path)].first }
+
+    /// Whether the path leads through properties and elements: no payload of a case, nor an argument of what is not known.
+    func isParts(_ path: PathID) -> Bool { paths[Int(path)].allSatisfy { !$0.isPayload } }
 
     /// Whether the path leads to elements of the value only: the value holds it as a collection does.
     func isElements(_ path: PathID) -> Bool { paths[Int(path)].allSatisfy(\.isElement) }

@@ -16,12 +16,19 @@ extension Propagation {
             }
         }
         guard value.flags.contains(.construction), slot >= 2, program.targets(of: call).isEmpty else { return }
+        // What a type that is not known makes of a constant is none: `Keychain.read("key")`.
+        if fact.label == constant, !program.index.isDeclared(program.types[Int(call)]), program.operand(0, of: call) != 0 { return }
         let label = program.operandName(slot, of: call)
+        // `.init(text)` converts, to a type that is not known.
+        if value.name == program.models.initName, program.operand(0, of: call) == 0, value.operandCount == 3, label == 0 {
+            pass(id, to: call)
+        }
         let isType = value.flags.contains(.unqualified) || value.name == program.models.initName
             || program.names[value.name].first?.isUppercase ?? false
         // A case that is looked up by its raw value is one of few, or none.
         if fact.path == 0, program.names[label] == "rawValue" {
             pass(id, to: call, safe: SinkSet.all.subtracting(SinkSet(kind: program.models.unwrapping)))
+            if program.index.types[program.types[Int(call)]]?.kind == .enumeration { return }
         }
         pass(id, to: call, path: paths.push(isType ? .property(label) : .payload(value.name, Int32(slot - 2)), fact.path))
     }
@@ -30,10 +37,13 @@ extension Propagation {
         _ target: FunctionID, _ id: Int32, _ call: ValueID, _ value: Value, _ slot: Int
     ) {
         let label = facts[Int(id)].label
-        // A function that makes its argument harmless, as its name says.
-        if label == secret, words.isProtecting(value.name) { return }
-        if label != constant, label != function, slot >= 2, words.isCleaning(value.name) { return }
+        if label == secret || slot >= 2, isMadeHarmless(label, by: value.name) { return }
         enterFunction(target, id, call, slot: slot)
+    }
+
+    /// Whether a function or property makes what it is given harmless, as its name says.
+    func isMadeHarmless(_ label: Int16, by name: NameID) -> Bool {
+        label == secret ? words.isProtecting(name) : label != constant && label != function && words.isCleaning(name)
     }
 
     // MARK: - Models
@@ -53,7 +63,11 @@ extension Propagation {
         switch entry.role {
         case .sink:
             if isMarked, entry.kind == demand { return demands(id, of: call) }
-            if isMarked, isWhole(fact.path) || fact.label != secret && isLibraryObject(program.operand(slot, of: call)) { hit(entry.kind, id, at: call, slot: Int32(slot)) }
+            let isPart = fact.label != secret && fact.label != constant && paths.isParts(fact.path)
+            let operand = program.operand(slot, of: call)
+            if isMarked, isWhole(fact.path) || isPart && isLibraryObject(operand) || isImplicitCase(operand, fact) {
+                hit(entry.kind, id, at: call, slot: Int32(slot))
+            }
             return false
         case .source: return true
         case .result, .sanitizer:
@@ -67,15 +81,14 @@ extension Propagation {
             for after in afterValues(of: call, argument: -1) { pass(id, to: after, path: 0) }
             return false
         case .argument:
-            guard !isMarked else { return false }
-            for marked in entry.marked {
+            for marked in entry.marked where marked != argument {
                 for after in afterValues(of: call, argument: Int32(marked)) { pass(id, to: after, path: 0) }
             }
             return false
         case .closureOfReceiver:
             if isReceiver { enterClosures(id, call, value, entry) }
             return false
-        case .parameter, .closure, .handler, .test, .testNot, .authorisation: return false
+        case .parameter, .closure, .handler, .test, .testNot, .write, .authorisation: return false
         }
     }
 
@@ -107,10 +120,17 @@ extension Propagation {
         return program.operandName(argument + (value.kind == .call ? 2 : 1), of: call) == 0
     }
 
+    /// `.uri(path)` of a type that a library has for its arguments.
+    private func isImplicitCase(_ operand: ValueID, _ fact: Fact) -> Bool {
+        let value = program.values[Int(operand)]
+        return value.kind == .call && fact.label != constant && fact.label != secret && program.operand(0, of: operand) == 0
+            && !value.flags.contains(.unqualified) && paths[fact.path].count == 1
+    }
+
     /// Whether a value is no object of the program's own: what was put into it goes where it goes.
     private func isLibraryObject(_ value: ValueID) -> Bool {
         let type = program.types[Int(value)]
-        return type != 0 && !program.index.isDeclared(type)
+        return type != 0 && (!program.index.isDeclared(type) || program.models.types.contains(type))
     }
 
     func afterValues(of call: ValueID, argument: Int32) -> [ValueID] {
@@ -121,21 +141,29 @@ extension Propagation {
 
     /// Calls the closures of a call with what its receiver holds.
     private mutating func enterClosures(_ id: Int32, _ call: ValueID, _ value: Value, _ entry: ModelIndex.Entry) {
+        let isNumbered = program.names[program.values[Int(program.operand(0, of: call))].name] == "enumerated"
         for slot in 2..<max(2, Int(value.operandCount)) {
             for target in functionValues(of: program.operand(slot, of: call)) {
                 let parameters = program.parameters(of: target)
-                let numbers = entry.numbers.isEmpty ? [0] : entry.numbers
-                for number in numbers where number < parameters.count {
-                    enterElement(target, parameters[parameters.startIndex + number].value, id, call)
+                // A closure with several parameters takes tuples apart: `enumerated().forEach { index, word in … }`.
+                let numbers = !entry.numbers.isEmpty ? entry.numbers : Array(0..<max(1, parameters.count))
+                for number in numbers where number < parameters.count && !(isNumbered && parameters.count > 1 && number == 0) {
+                    let isPart = entry.numbers.isEmpty && parameters.count > 1
+                    enterElement(target, parameters[parameters.startIndex + number].value, id, call, part: isPart ? number : nil)
                 }
             }
         }
     }
 
-    private mutating func enterElement(_ target: FunctionID, _ parameter: ValueID, _ id: Int32, _ call: ValueID) {
+    private mutating func enterElement(_ target: FunctionID, _ parameter: ValueID, _ id: Int32, _ call: ValueID, part: Int?) {
         let fact = facts[Int(id)]
-        guard fact.path != 0, let rest = paths.pop(.element(0), fact.path) else {
+        let success = program.names.known("success").flatMap { paths.pop(.payload($0, 0), fact.path) }
+        guard fact.path != 0, var rest = paths.pop(.element(0), fact.path) ?? success else {
             return enter(target, at: parameter, id, call: call)
+        }
+        if let part, part < digits.count, rest != 0 {
+            guard let inner = paths.pop(.property(digits[part]), rest) else { return }
+            rest = inner
         }
         // The element as a value of its own, so that the fact that enters is the element's.
         add(

@@ -8,7 +8,7 @@ extension Propagation {
             let value = program.values[index]
             switch value.kind {
             case .text, .number, .array: if relevant[Int(constant)].contains(id) { seedConstant(id, value) }
-            case .closure: add(id, 0, label: function, function: value.other, from: -1)
+            case .closure where !value.flags.contains(.reference): add(id, 0, label: function, function: value.other, from: -1)
             case .call, .member, .name, .element:
                 seedSources(id, value)
                 seedSecret(id, value)
@@ -35,10 +35,8 @@ extension Propagation {
                 switch entry.role {
                 case .source: seedResult(id, value, entry)
                 case .closure: seedClosures(id, value, entry)
-                case .closureOfReceiver:
-                    for slot in 2..<max(2, Int(value.operandCount)) {
-                        for closure in functionValues(of: program.operand(slot, of: id)) { linkedCallers[closure, default: []].append(id) }
-                    }
+                case .closureOfReceiver: linkClosures(id, value)
+                case .receiver: if entry.labels == nil { linkClosures(id, value) }
                 default: break
                 }
             case .function(let target):
@@ -51,10 +49,18 @@ extension Propagation {
         }
     }
 
+    /// What the closures of a call return comes back to the call.
+    private mutating func linkClosures(_ id: ValueID, _ value: Value) {
+        for slot in 2..<max(2, Int(value.operandCount)) {
+            for closure in functionValues(of: program.operand(slot, of: id)) { linkedCallers[closure, default: []].append(id) }
+        }
+    }
+
     private mutating func seedResult(_ id: ValueID, _ value: Value, _ entry: ModelIndex.Entry) {
         if value.kind == .call, isResource(program.operand(2, of: id)) { return }
         if program.models.labels[entry.kind] == "fetched" {
-            let label = isNetworkAddress(program.operand(2, of: id)) ? "outside" : "local"
+            // The address is the argument, or the receiver of a property.
+            let label = isNetworkAddress(program.operand(value.kind == .call ? 2 : 0, of: id)) ? "outside" : "local"
             return add(id, 0, label: Int16(program.models.label(label)), from: -1)
         }
         guard !entry.marked.isEmpty else { return add(id, 0, label: Int16(entry.kind), from: -1) }
@@ -137,7 +143,7 @@ extension Propagation {
         let isToken = program.names[value.name] == "token" && ["String", "Data"].contains(program.names[type])
         guard isToken || isSecret(id, value), !value.flags.contains(.typeReference) else { return }
         // A type of the program's own says itself what is shown of it.
-        if program.index.isDeclared(type) || Self.harmlessTypes.contains(program.names[type]) || program.names[type].hasPrefix("->") { return }
+        if program.index.isDeclared(type) && !program.models.types.contains(type) || Self.harmlessTypes.contains(program.names[type]) || program.names[type].hasPrefix("->") { return }
         add(id, 0, label: secret, from: -1)
     }
 

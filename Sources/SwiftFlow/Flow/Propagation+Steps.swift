@@ -10,6 +10,10 @@ extension Propagation {
         for user in program.users(of: fact.value) { step(id, to: user.value, slot: user.slot) }
     }
 
+    private static let numeric: Set<String> = [
+        "-", "*", "/", "%", "&+", "&-", "&*", "&", "|", "^", "<<", ">>", "...", "..<", "-=", "*=", "/=", "%=", "^=", "|=", "&=",
+    ]
+
     private mutating func readCell(_ id: Int32, _ reader: ValueID) {
         let fact = facts[Int(id)]
         if program.values[Int(reader)].kind == .call {
@@ -41,7 +45,10 @@ extension Propagation {
         let fact = facts[Int(id)]
         let value = program.values[Int(user)]
         switch value.kind {
-        case .define, .phi, .result, .exit, .cast: pass(id, to: user)
+        case .define, .result, .exit, .cast: pass(id, to: user)
+        case .phi: if fact.label != constant || !isChangedInLoop(user) { pass(id, to: user) }
+        // The default value.
+        case .parameter: if slot < 0 { pass(id, to: user) }
         case .shared:
             // What different calls store in the same place is told apart no longer.
             pass(id, to: user, context: fact.context)
@@ -76,7 +83,7 @@ extension Propagation {
             if numericTypes.contains(program.types[Int(fact.value)]) || slot == 1 && isPointer(program.operand(0, of: user)) {
                 stepToNumber(id, user, slot)
             } else if canJoin(id, user) {
-                pass(id, to: user)
+                pass(id, to: user, safe: safeSinks(behindPrefixOf: user, slot))
             }
         case .interpolation: stepToInterpolation(id, user, slot)
         case .array, .dictionary:
@@ -86,7 +93,7 @@ extension Propagation {
             let label = program.operandName(Int(slot), of: user)
             if label != 0 { pass(id, to: user, path: paths.push(.property(label), fact.path)) }
         case .arithmetic: stepToNumber(id, user, slot)
-        case .unknown, .text, .number, .constant, .parameter, .selfValue, .closure, .test: break
+        case .unknown, .text, .number, .constant, .selfValue, .closure, .test: break
         }
     }
 
@@ -97,8 +104,13 @@ extension Propagation {
 
     private mutating func stepToNumber(_ id: Int32, _ user: ValueID, _ slot: Int32) {
         let fact = facts[Int(id)]
-        guard fact.path == 0, fact.label != secret else { return }
+        guard fact.path == 0 else { return }
         let value = program.values[Int(user)]
+        if fact.label == secret {
+            // An operator of a library, such as `column <- value`, may keep what it is given; one on numbers makes others.
+            if value.kind == .arithmetic, !Self.numeric.contains(program.names[value.name]) { pass(id, to: user) }
+            return
+        }
         guard value.kind == .arithmetic else {
             let isOffset = slot == 1 && isPointer(program.operand(0, of: user))
             if isOffset, let kind = program.models.sink("length") { hit(kind, id, at: user, slot: slot) }
@@ -138,6 +150,7 @@ extension Propagation {
 
     private mutating func stepToMember(_ id: Int32, _ user: ValueID, _ value: Value, isOfSelf: Bool) {
         let fact = facts[Int(id)]
+        if isMadeHarmless(fact.label, by: value.name), !program.targets(of: user).isEmpty { return }
         var isModelled = false
         for target in program.targets(of: user) {
             switch target {
@@ -219,6 +232,7 @@ extension Propagation {
             if paths.first(fact.path) != .property(value.name) { pass(id, to: user) }
             return
         }
+        var safe = SinkSet()
         for target in program.targets(of: user) {
             switch target {
             case .function(let setter): enterFunction(setter, id, user, slot: 1)
@@ -226,9 +240,10 @@ extension Propagation {
             case .model(let index):
                 let entry = program.models.entries[Int(index)]
                 if case .sink = entry.role, entry.marksReceiver, isWhole(fact.path) { hit(entry.kind, id, at: user, slot: 1) }
+                if case .write = entry.role { safe.formUnion(entry.safe) }
             }
         }
-        pass(id, to: user, path: paths.push(.property(value.name), fact.path))
+        pass(id, to: user, path: paths.push(.property(value.name), fact.path), safe: safe)
     }
 
     // MARK: - Text
@@ -243,7 +258,8 @@ extension Propagation {
             let isHidden = program.usesUnifiedLog[Int(program.functions[Int(program.values[Int(user)].function)].unit)]
             // The description of a type of the program's own shows its texts with their line breaks escaped.
             let isEscaped = program.index.isDeclared(program.types[Int(program.operand(Int(slot), of: user))])
-            pass(id, to: user, path: 0, safe: (fact.label == secret && isHidden ? unifiedLog : []).union(isEscaped ? log : []))
+            let safe = (fact.label == secret && isHidden ? unifiedLog : []).union(isEscaped ? log : [])
+            pass(id, to: user, path: 0, safe: safe.union(safeSinks(behindPrefixOf: user, slot)))
         case let label where label.hasPrefix("privacy:"): break
         case let label:
             var safe = SinkSet()
@@ -255,6 +271,38 @@ extension Propagation {
             }
             pass(id, to: user, path: 0, safe: safe)
         }
+    }
+
+    /// What stands behind the host of an address does not say where it leads.
+    private func safeSinks(behindPrefixOf text: ValueID, _ slot: Int32) -> SinkSet {
+        guard slot > 0, !prefixedSinks.isEmpty else { return [] }
+        let prefix = beginning(of: text, slot)
+        guard let colon = prefix.firstRange(of: "://") else {
+            // A base that is not known, or a path.
+            let isPath = prefix.hasPrefix("/") && !prefix.hasPrefix("//") && prefix.utf8.count > 1
+            return isPath || prefix.hasPrefix("\0") ? prefixedSinks : []
+        }
+        let host = prefix[colon.upperBound...]
+        return host.dropFirst().contains { "/?#".contains($0) } ? prefixedSinks : []
+    }
+
+    /// The text in front of one of its parts; what is not known in it stands as NUL.
+    private func beginning(of text: ValueID, _ slot: Int32) -> String {
+        var open = (0..<Int(slot)).reversed().map { program.operand($0, of: text) }
+        var result = ""
+        var steps = 0
+        while let part = open.popLast(), steps < Limits.chain {
+            steps += 1
+            let value = program.values[Int(part)]
+            switch value.kind {
+            case .text: result += program.names[value.name]
+            case .define, .cast: open.append(program.operand(0, of: part))
+            case .concatenation, .interpolation:
+                open += (0..<Int(value.operandCount)).reversed().map { program.operand($0, of: part) }
+            default: result += "\0"
+            }
+        }
+        return result
     }
 
     /// A text put together is constant only when all of its parts are.
@@ -275,6 +323,12 @@ extension Propagation {
         }
     }
 
+    /// Whether a loop gives the variable of a `phi` at its head something that is not constant: then what it was before is no
+    /// constant that is used.
+    private func isChangedInLoop(_ phi: ValueID) -> Bool {
+        incomingFromLoop[phi].map { $0.contains { !isConstant($0) } } ?? false
+    }
+
     private func isConstant(_ value: ValueID) -> Bool {
         var current = value
         for _ in 0..<Limits.chain {
@@ -282,6 +336,9 @@ extension Propagation {
             switch definition.kind {
             case .text, .number, .constant: return true
             case .define, .cast, .phi: current = program.operand(0, of: current)
+            case .after:
+                guard leavesConstant(current, definition) else { return false }
+                current = program.operand(0, of: current)
             case .name, .member, .array: return facts(at: current).contains { facts[Int($0)].label == constant }
             case .concatenation, .interpolation:
                 return (0..<Int(definition.operandCount)).allSatisfy { slot in

@@ -5,10 +5,24 @@ extension Propagation {
     mutating func safeSinks(of refined: ValueID, _ id: Int32) -> SinkSet {
         if let known = safeByTest[refined] { return known }
         let value = program.values[Int(refined)]
-        let subject = program.operand(0, of: refined)
-        let testID = program.operand(1, of: refined)
+        let safe = safeSinks(of: program.operand(0, of: refined), where: program.operand(1, of: refined), value.other == 1, depth: 0)
+        safeByTest[refined] = safe
+        return safe
+    }
+
+    private func safeSinks(of subject: ValueID, where testID: ValueID, _ holds: Bool, depth: Int) -> SinkSet {
         let test = program.values[Int(testID)]
-        let holds = value.other == 1
+        if test.kind == .test, depth < Limits.chain {
+            func side(_ index: Int, _ holds: Bool) -> SinkSet {
+                safeSinks(of: subject, where: program.operand(index, of: testID), holds, depth: depth + 1)
+            }
+            switch program.names[test.name] {
+            case "!": return side(0, !holds)
+            case "||": return holds ? side(0, true).intersection(side(1, true)) : side(0, false).union(side(1, false))
+            case "&&": return holds ? side(0, true).union(side(1, true)) : side(0, false).intersection(side(1, false))
+            default: break
+            }
+        }
         var safe = SinkSet()
         for slot in 0..<Int(test.operandCount) {
             for part in summands(of: program.operand(slot, of: testID)) {
@@ -16,17 +30,17 @@ extension Propagation {
                 var told = test.kind == .call ? safeSinks(ofCall: testID, test, slot, holds, subject, derived) : safeSinks(
                     ofComparison: testID, test, slot, holds)
                 if !derived.allSatisfy(words.isFaithful), !derived.allSatisfy(words.isNormalising) {
-                    // A test of the host says where a request goes, one of the size what is there, and nothing else.
-                    let isHost = derived.contains { program.names[$0] == "host" }
+                    // A test of the host says where a request goes, one of the scheme who opens it, one of the size what is
+                    // there, and nothing else.
+                    let names = derived.map { program.names[$0] }
                     let isSize = derived.contains(where: words.isHarmlessMember)
                         && derived.allSatisfy { words.isHarmlessMember($0) || words.isFaithful($0) }
-                    told.formIntersection(isHost ? hostSinks : [])
+                    told.formIntersection(names.contains("host") ? hostSinks : names.contains("scheme") ? schemeSinks : [])
                     if isSize { told.formUnion(SinkSet(kind: program.models.unwrapping)) }
                 }
                 safe.formUnion(told)
             }
         }
-        safeByTest[refined] = safe
         return safe
     }
 
@@ -45,6 +59,7 @@ extension Propagation {
         }
         return parts
     }
+    private var schemeSinks: SinkSet { program.models.sinks(listedAs: "scheme sinks") }
 
     private var hostSinks: SinkSet { program.models.sinks(listedAs: "host sinks") }
 
@@ -106,9 +121,7 @@ extension Propagation {
         return safe
     }
 
-    private var pathSinks: SinkSet {
-        program.models.sink("path").map { SinkSet(kind: $0) } ?? []
-    }
+    private var pathSinks: SinkSet { program.models.sinks(listedAs: "path sinks") }
 
     private func isNormalised(_ subject: ValueID, _ derived: [NameID]) -> Bool {
         if derived.contains(where: words.isNormalising) { return true }

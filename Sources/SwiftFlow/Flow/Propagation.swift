@@ -70,6 +70,8 @@ struct Propagation {
     var safeByTest: [ValueID: SinkSet] = [:]
     /// What reads each cell.
     let readers: [ValueID: [ValueID]]
+    /// What the ends of a loop's body give to the `phi`s at its head.
+    let incomingFromLoop: [ValueID: [ValueID]]
     /// By label, where it matters: it is not followed elsewhere.
     let relevant: [Relevance]
 
@@ -77,6 +79,8 @@ struct Propagation {
     let secret: Int16
     let function: Int16
     private let numericSafe: SinkSet
+    /// What a part of a text cannot harm that stands behind a host or path.
+    let prefixedSinks: SinkSet
     let unifiedLog: SinkSet
     let log: SinkSet
     let numericTypes: Set<NameID>
@@ -100,6 +104,9 @@ struct Propagation {
             for case .cell(let cell) in program.targets(of: ValueID(index)) { readers[cell, default: []].append(ValueID(index)) }
         }
         self.readers = readers
+        var incoming: [ValueID: [ValueID]] = [:]
+        for edge in program.edges where program.values[Int(edge.to)].kind == .phi { incoming[edge.to, default: []].append(edge.from) }
+        incomingFromLoop = incoming
         constant = Int16(program.models.label("constant"))
         secret = Int16(program.models.label("secret"))
         function = Int16(program.models.label("function"))
@@ -112,17 +119,18 @@ struct Propagation {
         demand = program.models.sink("demand") ?? -1
         state = program.models.sinks(listedAs: "state sinks")
         narrow = program.models.sinks(listedAs: "narrow sinks")
+        prefixedSinks = program.models.sinks(listedAs: "prefixed sinks")
         log = program.models.sink("log").map { SinkSet(kind: $0) } ?? []
         unifiedLog = program.models.sink("unified-log").map { SinkSet(kind: $0) } ?? []
         numericTypes = Set((program.models.words["harmless types"] ?? []).compactMap { program.names.known($0) })
         boolType = program.names.known("Bool") ?? -1
         digits = (0..<16).map { program.names.known(String($0)) ?? -1 }
-        relevant = program.models.labels.map { Relevance(program, label: $0) }
+        relevant = Relevance.all(program)
     }
 
     mutating func run() {
         seed()
-        let budget = max(Limits.minimumFacts, program.values.count * Limits.factsPerValue)
+        let budget = min(Limits.maximumFacts, max(Limits.minimumFacts, program.values.count * Limits.factsPerValue))
         var next = 0
         while next < facts.count {
             guard next < budget else {
@@ -146,12 +154,12 @@ struct Propagation {
             let type = program.types[Int(value)]
             if type == boolType, label != constant { return }
             // An object of the program's own may hold what came from outside; as a whole it did so only where a model says it.
-            if program.index.isReference(type), label != constant, label != secret, label != function, previous >= 0,
+            if program.index.isReference(type), !program.models.types.contains(type), label != constant, label != secret, label != function, previous >= 0,
                 program.types[Int(facts[Int(previous)].value)] != type { return }
             if numericTypes.contains(type) { safe.formUnion(numericSafe) }
         }
         let key = Key(value: value, path: path, label: label, safe: safe, context: context, function: function)
-        guard known[key] == nil else { return }
+        guard known[key] == nil, !isImplied(key) else { return }
         let id = Int32(truncatingIfNeeded: facts.count)
         known[key] = id
         facts.append(
@@ -159,6 +167,20 @@ struct Propagation {
                 value: value, path: path, label: label, safe: safe, context: context, function: function, previous: previous,
                 sibling: newest[Int(value)]))
         newest[Int(value)] = id
+    }
+
+    /// Whether a fact says no more than one that holds already: of the whole value for one of its parts, where parts inherit
+    /// the label, and with fewer sinks that it is safe for.
+    private func isImplied(_ key: Key) -> Bool {
+        let inherits = key.label != secret && key.label != constant && key.label != function
+        var current = newest[Int(key.value)]
+        for _ in 0..<Limits.impliedFacts where current >= 0 {
+            let fact = facts[Int(current)]
+            if fact.label == key.label, fact.context == key.context, fact.function == key.function, fact.safe.isSubset(of: key.safe),
+                fact.path == key.path || inherits && fact.path == 0 { return true }
+            current = fact.sibling
+        }
+        return false
     }
 
     /// The same label at another value.
@@ -242,10 +264,12 @@ struct Propagation {
                 value, fact.path, label: fact.label, safe: fact.safe, context: context, function: fact.function, from: previous)
         }
         guard end.kind == .exit else {
-            if kind != .setMember { add(call) }
+            if kind != .setMember { for value in results(of: end.function, at: call) { add(value) } }
             return
         }
         if kind == .setMember { return add(call) }
+        // What a library's function gave a closure to fill, such as a continuation, is what the function returns.
+        if end.other >= 0, isArgument(end.function, of: call) { return add(call) }
         for user in program.users(of: call) where user.slot == 1 && program.values[Int(user.value)].kind == .after {
             let after = program.values[Int(user.value)]
             let isMeant = end.other < 0
@@ -253,6 +277,26 @@ struct Propagation {
                 : after.other >= 0 && parameterIndex(of: Int(after.other) + 2, call: call, in: end.function) == Int(end.other)
             if isMeant { add(user.value) }
         }
+    }
+
+    /// Whether a closure is an argument of a call that has no implementation here.
+    private func isArgument(_ closure: FunctionID, of call: ValueID) -> Bool {
+        guard program.functions[Int(closure)].kind == .closure, program.operand(1, of: call) == 0 else { return false }
+        return argumentSlot(of: closure, in: call) != nil
+    }
+
+    private func argumentSlot(of closure: FunctionID, in call: ValueID) -> Int? {
+        (2..<max(2, Int(program.values[Int(call)].operandCount))).first { functionValues(of: program.operand($0, of: call)).contains(closure) }
+    }
+
+    /// What a closure returns becomes what the call returns, or part of the receiver: a group that the closure is added to.
+    private func results(of function: FunctionID, at call: ValueID) -> [ValueID] {
+        let isKept = program.targets(of: call).contains { target in
+            guard case .model(let index) = target else { return false }
+            let entry = program.models.entries[Int(index)]
+            return entry.role == .receiver && entry.labels == nil
+        }
+        return isKept && isArgument(function, of: call) ? afterValues(of: call, argument: -1) : [call]
     }
 
     /// The parameter that an operand of a call becomes; nil where it becomes none.

@@ -88,13 +88,70 @@ extension Lowering {
         let parameters = signature.isNone ? SyntaxID.none : tree.child(of: signature, .parameters)
         return lowerClosure(at: node) { lowering in
             if parameters.isNone {
-                lowering.frame.hasImplicitParameters = true
+                lowering.declareImplicitParameters(of: node)
             } else {
                 lowering.lowerParameters(parameters)
             }
             if !signature.isNone { lowering.lowerCaptures(of: signature) }
             lowering.lowerClosureBody(node)
         }
+    }
+
+    /// Declares `$0`, `$1` … as far as a closure without a list of parameters uses them.
+    private mutating func declareImplicitParameters(of closure: SyntaxID) {
+        var count = 0
+        var id = Int(closure.raw) + 1
+        let end = Int(tree[closure].subtreeEnd)
+        while id < end {
+            let node = SyntaxID(id)
+            switch tree[node].kind {
+            case .closure where hasImplicitParameters(node):
+                id = Int(tree[node].subtreeEnd)
+                continue
+            case .identifier:
+                if let text = tree.name(of: node), text.hasPrefix("$"), let number = Int(text.dropFirst()), number < Limits.implicitParameters {
+                    count = max(count, number + 1)
+                }
+            default: break
+            }
+            id += 1
+        }
+        for index in 0..<count { add(Parameter(label: 0, name: intern("$\(index)"), type: 0, value: 0, isInout: true), at: closure) }
+    }
+
+    private func hasImplicitParameters(_ closure: SyntaxID) -> Bool {
+        let signature = tree.child(of: closure, .closureSignature)
+        return signature.isNone || tree.child(of: signature, .parameters).isNone
+    }
+
+    /// `\.name` is a function that takes an object and returns its part.
+    mutating func lowerKeyPath(_ node: SyntaxID) -> ValueID {
+        lowerReference(at: node) { lowering in
+            let root = lowering.tree.firstChild(of: node)
+            let isRooted = !root.isNone && lowering.tree[root].kind != .keyPathComponent
+            lowering.add(Parameter(label: 0, name: lowering.intern("$0"), type: isRooted ? lowering.typeName(root) : 0, value: 0), at: node)
+            var current = lowering.frame.parameters[0].value
+            for component in lowering.tree.children(of: node) where lowering.tree[component].kind == .keyPathComponent {
+                guard let name = lowering.tree.name(of: component), name != "self" else { continue }
+                current = lowering.make(.member, at: component, name: lowering.intern(name), current)
+            }
+            lowering.returnValue(current)
+        }
+    }
+
+    /// `String.init` is a function that makes one from what it takes.
+    mutating func lowerInitializerReference(_ node: SyntaxID, _ type: ValueID) -> ValueID {
+        lowerReference(at: node) { lowering in
+            lowering.add(Parameter(label: 0, name: lowering.intern("$0"), type: 0, value: 0), at: node)
+            let operands = [type, 0, lowering.frame.parameters[0].value].map { Operand(value: $0, name: 0) }
+            lowering.returnValue(lowering.make(.call, at: node, name: lowering.intern("init"), operands: operands))
+        }
+    }
+
+    private mutating func lowerReference(at node: SyntaxID, body: (inout Lowering) -> Void) -> ValueID {
+        let closure = lowerClosure(at: node, body: body)
+        unit.values[Int(closure)].flags.insert(.reference)
+        return closure
     }
 
     private mutating func lowerCaptures(of signature: SyntaxID) {
@@ -125,6 +182,7 @@ extension Lowering {
         finishFunction()
         endScope(at: outer.3)
         (frame, state, statement) = (outer.0, outer.1, outer.2)
+        seeWrites(inside: node)
         return make(.closure, at: node, other: id)
     }
 }

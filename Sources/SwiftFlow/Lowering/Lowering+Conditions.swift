@@ -44,6 +44,7 @@ extension Lowering {
         } else {
             given = make(.name, at: node, name: name, currentSelf)
         }
+        if unit.values[Int(given)].kind == .call { refine(by: given, holds: true) }
         let type = annotation(of: node)
         if type != 0 { given = make(.cast, at: node, name: type, given) }
         frame.tested.append(given)
@@ -124,9 +125,17 @@ extension Lowering {
             switch (value.kind, unit.names[Int(value.name)]) {
             case (.test, "!"): open.append((operand(0, of: test), !holds))
             case (.test, "&&"):
-                if holds { open += [(operand(0, of: test), true), (operand(1, of: test), true)] }
+                if holds { open += [(operand(0, of: test), true), (operand(1, of: test), true)] } else { refineFirst(of: test, holds) }
             case (.test, "||"):
-                if !holds { open += [(operand(0, of: test), false), (operand(1, of: test), false)] }
+                if holds { refineFirst(of: test, holds) } else { open += [(operand(0, of: test), false), (operand(1, of: test), false)] }
+            case (.test, "!="), (.test, "=="):
+                for index in 0..<Int(value.operandCount) { refineOrigins(of: operand(index, of: test), by: test, holds: holds) }
+                // `text.firstMatch(of: pattern) != nil` is what the call says.
+                let other = unit.values[Int(operand(1, of: test))]
+                if other.kind == .constant, unit.names[Int(other.name)] == "nil" {
+                    open.append((operand(0, of: test), holds == (unit.names[Int(value.name)] == "!=")))
+                }
+            case (.define, _), (.cast, _): open.append((operand(0, of: test), holds))
             case (.test, _), (.call, _):
                 for index in 0..<Int(value.operandCount) {
                     for part in summands(of: operand(index, of: test)) { refineOrigins(of: part, by: test, holds: holds) }
@@ -152,6 +161,19 @@ extension Lowering {
             }
         }
         return parts
+    }
+
+    /// Of alternatives, the variables that the first one tests: what holds of them in each alternative holds.
+    private mutating func refineFirst(of test: ValueID, _ holds: Bool) {
+        var first = test
+        for _ in 0..<Limits.chain {
+            let value = unit.values[Int(first)]
+            guard value.kind == .test, ["||", "&&", "!"].contains(unit.names[Int(value.name)]) else { break }
+            first = operand(0, of: first)
+        }
+        for index in 0..<Int(unit.values[Int(first)].operandCount) {
+            refineOrigins(of: operand(index, of: first), by: test, holds: holds)
+        }
     }
 
     func operand(_ index: Int, of value: ValueID) -> ValueID {

@@ -32,12 +32,13 @@ extension Lowering {
         unit.types.append(TypeDeclaration(kind: kind, name: name, inherited: inherited))
         let block = tree.child(of: node, .memberBlock)
         guard !block.isNone else { return }
-        let outer = frame
+        let outer = (frame, constraints)
         frame = Frame(function: 0, owner: name)
+        noteConstraints(of: node)
         owners.append(name)
         for member in items(of: block) where !lowerDeclaration(member) { _ = value(of: member) }
         owners.removeLast()
-        frame = outer
+        (frame, constraints) = outer
     }
 
     /// The items of a block, those in every branch of `#if` among them.
@@ -81,6 +82,9 @@ extension Lowering {
         if tree[node].kind == .deinitializerDecl { function.name = intern("deinit") }
         function.isStatic = hasModifier(node, ["static", "class"])
         function.isMutating = hasModifier(node, ["mutating"]) || function.kind == .initializer
+        let outer = constraints
+        defer { constraints = outer }
+        noteConstraints(of: node)
         let result = tree.child(of: node, .returnType)
         function.resultType = function.kind == .initializer ? frame.owner : result.isNone ? 0 : typeName(tree.firstChild(of: result))
         let body = tree.child(of: node, .codeBlock)
@@ -196,7 +200,7 @@ extension Lowering {
                 of: Int(frame.selfVariable), entry: unit.functions[id].selfValue, other: -1)
             if unit.functions[id].kind == .initializer { connect(unit.functions[id].selfExit, to: unit.functions[id].result) }
         }
-        for index in frame.parameters.indices where !frame.hasImplicitParameters {
+        for index in frame.parameters.indices {
             let variable = frame.firstVariable + (frame.selfVariable >= 0 ? 1 : 0) + index
             frame.parameters[index].exit = exitValue(
                 of: variable, entry: frame.parameters[index].value, other: Int32(truncatingIfNeeded: index))

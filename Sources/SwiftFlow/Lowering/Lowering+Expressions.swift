@@ -77,8 +77,11 @@ extension Lowering {
         let name = name(of: node)
         // `self.x` is `x`.
         if base != 0, base == currentSelf { return make(.name, at: node, name: name, base) }
-        if tree.name(of: node) == "self" { return base }
-        return make(.member, at: node, name: name, base)
+        switch tree.name(of: node) {
+        case "self": return base
+        case "init" where base != 0: return lowerInitializerReference(node, base)
+        default: return make(.member, at: node, name: name, base)
+        }
     }
 
     /// An expression that is not made from another in front of it.
@@ -110,7 +113,7 @@ extension Lowering {
         case .macroExpansion: return lowerCall(node, 0)
         case .typeExpr, .arrayType, .dictionaryType, .optionalType, .metatype:
             return make(.name, at: node, name: typeName(node))
-        case .keyPath: return make(.constant, at: node, name: intern("keyPath"))
+        case .keyPath: return lowerKeyPath(node)
         case .bindingPattern:
             match(node, with: 0)
             return 0
@@ -122,22 +125,10 @@ extension Lowering {
         let text = tree.name(of: node) ?? ""
         let name = intern(text)
         if let index = variable(named: name) { return read(index) }
-        if text.hasPrefix("$") { return implicitParameter(text, name, node) }
+        // The wrapper of a property: `$text`.
+        if text.hasPrefix("$") { return make(.name, at: node, name: intern(String(text.dropFirst())), currentSelf) }
         if text == "super" { return currentSelf }
         return make(.name, at: node, name: name, currentSelf)
-    }
-
-    /// `$0`, or the wrapper of a property: `$text`.
-    private mutating func implicitParameter(_ text: String, _ name: NameID, _ node: SyntaxID) -> ValueID {
-        guard let index = Int(text.dropFirst()), index < 16 else {
-            return make(.name, at: node, name: intern(String(text.dropFirst())), currentSelf)
-        }
-        guard frame.hasImplicitParameters else { return 0 }
-        while frame.parameters.count <= index {
-            let value = make(.parameter, at: node, name: intern("$\(frame.parameters.count)"), other: Int32(frame.parameters.count))
-            frame.parameters.append(Parameter(label: 0, name: name, type: 0, value: value))
-        }
-        return frame.parameters[index].value
     }
 
     // MARK: - Literals and operators
@@ -163,6 +154,7 @@ extension Lowering {
             }
             operands.append(Operand(value: value(of: first.value), name: label))
         }
+        markBody()
         return make(.interpolation, at: node, operands: operands)
     }
 
@@ -204,6 +196,7 @@ extension Lowering {
     private mutating func lowerInfix(_ node: SyntaxID, _ left: ValueID) -> ValueID {
         let right = value(of: Array(tree.children(of: node)).last ?? .none)
         let name = tree.name(of: node) ?? ""
+        markBody()
         switch name {
         case "+": return make(.concatenation, at: node, left, right)
         case "??": return make(.phi, at: node, left, right)
@@ -249,6 +242,7 @@ extension Lowering {
     private mutating func lowerAssignment(_ node: SyntaxID) -> ValueID {
         let sides = Array(tree.children(of: node))
         guard sides.count == 2 else { return 0 }
+        markBody()
         let given = value(of: sides[1])
         store(given, to: sides[0])
         return 0

@@ -83,6 +83,8 @@ extension Lowering {
     private mutating func lowerExpressionStatement(_ node: SyntaxID) {
         let value = value(of: node)
         frame.loose.append(value)
+        // What does not throw has passed.
+        if tree[node].kind == .tryExpr, !tree[node].flags.contains(.optional), unit.values[Int(value)].kind == .call { refine(by: value, holds: true) }
         guard tree[node].kind == .call, let name = tree.calleeText(of: node) else { return }
         if Self.endings.contains(name) { leave() }
         guard name == "precondition" else { return }

@@ -11,6 +11,8 @@ struct Lowering {
         var function: FunctionID
         /// The value a closure shares with its surroundings, 0 while none does.
         var shared: ValueID = 0
+        /// A closure has given it a value that its own function has not seen yet.
+        var isWrittenInside = false
         /// The variable of the same name that it hides, or -1.
         var hidden: Int32
     }
@@ -37,8 +39,6 @@ struct Lowering {
         var exits: [State] = []
         var targets: [Target] = []
         var parameters: [Parameter] = []
-        /// The parameters are `$0`, `$1` …, in order; they are no variables.
-        var hasImplicitParameters = false
         /// The first of the function's own variables.
         var firstVariable = 0
         /// The variable of `self`, or -1.
@@ -60,6 +60,8 @@ struct Lowering {
     var statement: Int32 = 0
     /// Expressions being lowered that contain each other.
     var nesting = 0
+    /// Generic parameters that can be seen here, with what they are at least.
+    var constraints: [NameID: NameID] = [:]
     /// Types whose members are being lowered, the outermost first.
     var owners: [NameID] = []
 
@@ -96,7 +98,21 @@ struct Lowering {
 
     mutating func name(of id: SyntaxID) -> NameID { tree.name(of: id).map { intern($0) } ?? 0 }
 
-    mutating func typeName(_ type: SyntaxID) -> NameID { type.isNone ? 0 : intern(TypeText.canonical(type, tree)) }
+    mutating func typeName(_ type: SyntaxID) -> NameID {
+        guard !type.isNone else { return 0 }
+        let name = intern(TypeText.canonical(type, tree))
+        return constraints.isEmpty ? name : constraints[name] ?? name
+    }
+
+    /// Notes the constraints that stand at the generic parameters of a declaration: `<S: Source>`.
+    mutating func noteConstraints(of declaration: SyntaxID) {
+        let list = tree.child(of: declaration, .genericParameters)
+        guard !list.isNone else { return }
+        for parameter in tree.children(of: list) where tree[parameter].kind == .genericParameter {
+            guard let type = Array(tree.children(of: parameter)).last else { continue }
+            constraints[name(of: parameter)] = typeName(type)
+        }
+    }
 
     // MARK: - Values
 
@@ -163,7 +179,6 @@ struct Lowering {
 
     mutating func read(_ index: Int) -> ValueID {
         let variable = variables[index]
-        if index != Int(frame.selfVariable) { markBody() }
         if variable.isConstant || variable.function == frame.function { return state.versions[index] }
         return shared(index)
     }
@@ -178,17 +193,29 @@ struct Lowering {
         return variables[index].shared
     }
 
-    /// The function does something with what it is given: it is no empty stand-in for a library's.
+    /// The function does something: it calls, stores or puts together, and is no empty stand-in for a library's. One that hands
+    /// back what it was given may be a stand-in.
     mutating func markBody() { unit.functions[Int(frame.function)].hasBody = true }
 
     mutating func write(_ index: Int, _ value: ValueID) {
-        if variables[index].function == frame.function || variables[index].isConstant {
+        if variables[index].function == frame.function || index == Int(frame.selfVariable) {
             state.versions[index] = value
             if variables[index].shared != 0 { connect(value, to: variables[index].shared) }
         } else {
             let cell = shared(index)
             connect(value, to: cell)
             state.versions[index] = cell
+            variables[index].isWrittenInside = true
+        }
+    }
+
+    /// Lets the function see what a closure inside it may have given to its variables.
+    mutating func seeWrites(inside closure: SyntaxID) {
+        for index in frame.firstVariable..<max(frame.firstVariable, variables.count)
+        where variables[index].isWrittenInside && index < state.versions.count {
+            state.versions[index] = make(
+                .phi, at: closure, name: variables[index].name, state.versions[index], variables[index].shared)
+            variables[index].isWrittenInside = false
         }
     }
 

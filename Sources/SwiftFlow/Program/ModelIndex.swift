@@ -9,6 +9,8 @@ struct ModelIndex: Sendable {
         var matchesUnknown: Bool
         /// Nil where labels do not matter.
         var labels: [NameID]?
+        /// No label may follow.
+        var isExact: Bool
         var marked: [Int]
         var marksReceiver: Bool
         var isVariadic: Bool
@@ -62,7 +64,7 @@ struct ModelIndex: Sendable {
             case .sink(let name): kind = kindIDs[name] ?? 0
             case .source(let name), .parameter(let name), .closure(let name): kind = labelIDs[name] ?? 0
             case .handler(let type): kind = Int(names.intern(type))
-            case .sanitizer(let kinds), .test(let kinds), .testNot(let kinds):
+            case .sanitizer(let kinds), .test(let kinds), .testNot(let kinds), .write(let kinds):
                 for name in kinds { safe.formUnion(name == "all" ? .all : kindIDs[name].map { SinkSet(kind: $0) } ?? []) }
             default: break
             }
@@ -72,8 +74,8 @@ struct ModelIndex: Sendable {
             entries.append(
                 Entry(
                     name: names.intern(member.name), type: type, isAnyType: member.type == "*", matchesUnknown: member.matchesUnknown,
-                    labels: member.labels?.map { names.intern($0) }, marked: member.marked, marksReceiver: member.marksReceiver, isVariadic: member.isVariadic,
-                    numbers: member.numbers, role: role, kind: kind, safe: safe))
+                    labels: member.labels?.map { names.intern($0) }, isExact: member.isExact, marked: member.marked,
+                    marksReceiver: member.marksReceiver, isVariadic: member.isVariadic, numbers: member.numbers, role: role, kind: kind, safe: safe))
         }
         for (type, members) in models.results {
             let id = names.intern(type)

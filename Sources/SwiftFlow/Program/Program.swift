@@ -48,6 +48,10 @@ struct Program: Sendable {
         self.names = names
         values.append(
             Value(kind: .unknown, name: 0, firstOperand: 0, operandCount: 0, other: 0, function: 0, range: ByteRange(0, 0), statement: 0))
+        // Room for all at once: room for each unit in turn would copy what is there again for each.
+        values.reserveCapacity(1 + units.reduce(0) { $0 + $1.values.count })
+        operands.reserveCapacity(units.reduce(0) { $0 + $1.operands.count })
+        edges.reserveCapacity(units.reduce(0) { $0 + $1.edges.count })
         for unit in units { append(unit) }
         index = DeclarationIndex(of: self, types: declaredTypes)
         declaredTypes = []
@@ -71,8 +75,6 @@ struct Program: Sendable {
         let file = Int32(truncatingIfNeeded: paths.count)
         paths.append(unit.path)
         usesUnifiedLog.append(unit.usesUnifiedLog)
-        values.reserveCapacity(values.count + unit.values.count)
-        operands.reserveCapacity(operands.count + unit.operands.count)
         for original in unit.values {
             var new = original
             new.name = name(original.name)

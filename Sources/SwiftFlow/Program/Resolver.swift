@@ -5,6 +5,7 @@ struct Resolver {
     var program: Program
     private var typeTable = TypeTable()
     private var ancestries: [NameID: [NameID]] = [:]
+    private var descents: [NameID: [NameID]] = [:]
     /// What first reaches a value by an edge.
     private var firstEdge: [ValueID]
     private var found: [[Program.Target]]
@@ -240,6 +241,7 @@ struct Resolver {
             found[Int(id)] += models.map { .model($0) }
             if !models.isEmpty, member.getter != 0 { return type(of: member) }
         }
+        if member.owner != 0, !member.isStatic { linkOverrides(of: member, at: id) }
         if member.getter != 0 {
             found[Int(id)].append(.function(member.getter))
             return resultType(of: member.getter)
@@ -248,6 +250,32 @@ struct Resolver {
             found[Int(id)].append(.cell(member.cell))
         }
         return type(of: member)
+    }
+
+    /// Links what the types that inherit from a protocol or class have as the property.
+    private mutating func linkOverrides(of member: Member, at id: ValueID) {
+        for type in subtypes(of: member.owner) where found[Int(id)].count < Limits.dispatch {
+            guard let index = program.index.member(member.name, of: type) else { continue }
+            let other = program.members[index]
+            if other.getter != 0 {
+                found[Int(id)].append(.function(other.getter))
+            } else if isShared(other) {
+                found[Int(id)].append(.cell(other.cell))
+            }
+        }
+    }
+
+    /// The types that inherit from a type, nearest first, as many as are looked at.
+    private mutating func subtypes(of type: NameID) -> [NameID] {
+        if let known = descents[type] { return known }
+        var open = program.index.types[type]?.subtypes ?? []
+        var position = 0
+        while position < open.count, open.count < Limits.subtypes {
+            for subtype in program.index.types[open[position]]?.subtypes ?? [] where !open.contains(subtype) { open.append(subtype) }
+            position += 1
+        }
+        descents[type] = open
+        return open
     }
 
     private func isShared(_ member: Member) -> Bool {
@@ -335,6 +363,7 @@ struct Resolver {
             let entry = program.models.entries[Int(candidate)]
             if let wanted = entry.labels {
                 guard let labels, labels.count >= wanted.count, labels.starts(with: wanted) else { continue }
+                if entry.isExact, labels.count > wanted.count { continue }
             }
             if entry.isAnyType {
                 guard !isGlobal else { continue }
@@ -348,7 +377,10 @@ struct Resolver {
         }
         // What is known of the type goes before what holds for any.
         if isTyped {
-            result.removeAll { program.models.entries[Int($0)].isAnyType && program.models.entries[Int($0)].isTransfer }
+            result.removeAll { index in
+                let entry = program.models.entries[Int(index)]
+                return entry.isAnyType && (entry.isTransfer || entry.role == .receiver)
+            }
         }
         if result.contains(where: { program.models.entries[Int($0)].isSanitizer }) {
             result.removeAll { program.models.entries[Int($0)].role == .result }
@@ -443,11 +475,13 @@ struct Resolver {
         _ id: ValueID, _ value: Value, methodsOf type: NameID, labels: [NameID], isGlobal: Bool
     ) -> NameID? {
         var functions: [FunctionID] = []
-        for owner in ancestry(of: type) {
+        // `super.f()` is the inherited one.
+        let isInherited = value.flags.contains(.ofSelf)
+        for owner in ancestry(of: type).dropFirst(isInherited ? 1 : 0) {
             functions = fitting(program.index.functions(value.name, of: owner), labels, value)
             if !functions.isEmpty { break }
         }
-        functions += implementations(of: value.name, below: type, labels, value, besides: functions)
+        if !isInherited { functions += implementations(of: value.name, below: type, labels, value, besides: functions) }
         // A name without receiver is the type's own method first; the models speak of it through the type.
         let models = matches(value.name, type: type, isGlobal: false, labels: labels).filter {
             !isGlobal || !program.models.entries[Int($0)].isAnyType
@@ -472,17 +506,12 @@ struct Resolver {
     }
 
     /// Methods of that name in the types that inherit from a protocol or class.
-    private func implementations(
+    private mutating func implementations(
         of name: NameID, below type: NameID, _ labels: [NameID], _ value: Value, besides known: [FunctionID]
     ) -> [FunctionID] {
-        var open = program.index.types[type]?.subtypes ?? []
         var result: [FunctionID] = []
-        var position = 0
-        while position < open.count, result.count < Limits.dispatch, open.count < Limits.dispatch * 8 {
-            let current = open[position]
-            position += 1
+        for current in subtypes(of: type) where result.count < Limits.dispatch {
             result += fitting(program.index.functions(name, of: current), labels, value).filter { !known.contains($0) }
-            for subtype in program.index.types[current]?.subtypes ?? [] where !open.contains(subtype) { open.append(subtype) }
         }
         return result
     }

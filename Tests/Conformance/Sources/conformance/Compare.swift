@@ -9,7 +9,7 @@ import SwiftTree
 let askedTokenRate = 0.9995
 let askedNodeRate = 0.999
 
-func compare(_ files: [SourceText]) -> Bool {
+func compare(_ files: [SourceBytes]) -> Bool {
     var lossy: [String] = []
     var differing: [(path: String, difference: String)] = []
     var kinds: [String: (common: Int, oursOnly: Int, oracleOnly: Int)] = [:]
@@ -73,35 +73,8 @@ private func describe(_ fact: Fact, _ side: String, _ bytes: [UInt8]) -> String 
     return "\(side) \(fact.kind) line \(line) (\(fact.end - fact.start) bytes) [\(fact.detail)] `\(text.prefix { $0 != "\n" })`"
 }
 
-// MARK: - Speed
-
-/// Bytes per second of both front ends over the same files, one thread.
-func benchmark(_ files: [SourceText]) {
-    let bytes = files.reduce(0) { $0 + $1.bytes.count }
-    func measure(_ name: String, _ body: () -> Int) -> Double {
-        let start = ContinuousClock.now
-        let result = body()
-        let duration = ContinuousClock.now - start
-        let seconds = Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
-        let rate = Double(bytes) / seconds / 1e6
-        print("\(name): \(String(format: "%.1f", rate)) MB/s (\(result))")
-        return rate
-    }
-    let oracle = measure("swift-syntax Parser.parse") {
-        files.reduce(0) { sum, file in sum + file.bytes.withUnsafeBufferPointer { Parser.parse(source: $0).totalLength.utf8Length } }
-    }
-    let tokens = measure("tokenize") { files.reduce(0) { $0 + tokenize($1.bytes).count } }
-    let tree = measure("tokens and tree") { files.reduce(0) { $0 + SyntaxTree(parsing: $1.bytes).nodes.count } }
-    print(String(format: "tokenize %.1f times, tokens and tree %.1f times", tokens / oracle, tree / oracle))
-    let memory = files.reduce(0) { sum, file in
-        let tree = SyntaxTree(parsing: file.bytes)
-        return sum + tree.tokens.count * MemoryLayout<Token>.stride + tree.nodes.count * MemoryLayout<SyntaxNode>.stride
-    }
-    print(String(format: "memory of tokens and tree: %.2f times the file", Double(memory) / Double(bytes)))
-}
-
 /// Prints the tree of each file.
-func dump(_ files: [SourceText]) {
+func dump(_ files: [SourceBytes]) {
     for file in files {
         let tree = SyntaxTree(parsing: file.bytes)
         for id in tree.ids {

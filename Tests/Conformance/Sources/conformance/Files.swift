@@ -1,12 +1,12 @@
 import Foundation
 
-struct SourceText {
+struct SourceBytes {
     var path: String
     var bytes: [UInt8]
 }
 
 /// The Swift files under some paths, in order of their names; those of builds are left out.
-func swiftFiles(under paths: [String]) -> [SourceText] {
+func swiftFiles(under paths: [String]) -> [SourceBytes] {
     var result: [String] = []
     for path in paths {
         if path.hasSuffix(".swift") {
@@ -20,6 +20,6 @@ func swiftFiles(under paths: [String]) -> [SourceText] {
     }
     return result.sorted().compactMap { path in
         guard let data = FileManager.default.contents(atPath: path), !data.isEmpty else { return nil }
-        return SourceText(path: path, bytes: [UInt8](data))
+        return SourceBytes(path: path, bytes: [UInt8](data))
     }
 }
