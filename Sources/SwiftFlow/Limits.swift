@@ -2,6 +2,8 @@
 public enum Limits {
     /// Fields that an access path keeps; what lies deeper is not followed.
     static let pathDepth = 4
+    /// The same for functions as values: a closure in a property of an object in a list is followed, no deeper.
+    static let functionPathDepth = 2
     /// Expressions inside each other that are lowered; what lies deeper is an unknown value.
     static let nesting = 512
     /// `$0` to `$9` of a closure; what lies behind is unknown.

@@ -149,6 +149,7 @@ struct Propagation {
         from previous: Int32
     ) {
         guard value != 0, path != AccessPaths.tooDeep, relevant[Int(label)].contains(value) else { return }
+        if label == self.function, paths[path].count > Limits.functionPathDepth { return }
         var safe = safe
         if path == 0 {
             let type = program.types[Int(value)]
