@@ -63,9 +63,10 @@ struct DeclarativeCheck: SwiftCheck {
 
     /// A pattern without a dot names the last part of the callee, one with dots all of it.
     private func match(_ functions: [String], _ call: SyntaxID, _ context: SwiftContext) -> String? {
-        let name = context.tree.calleeName(of: call)
-        let dotted = context.tree.calleeText(of: call)
-        return functions.first { $0.contains(".") ? $0 == dotted : $0 == name }
+        guard let name = context.tree.calleeName(of: call) else { return nil }
+        return functions.first { function in
+            function == name || function.hasSuffix(name) && function.utf8.contains(UInt8(ascii: ".")) && function == context.tree.calleeText(of: call)
+        }
     }
 
     /// Whether the call is a statement of its own, also behind `try` and `await`, or is assigned to `_`.

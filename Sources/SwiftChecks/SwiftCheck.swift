@@ -39,11 +39,13 @@ public struct SwiftFileResult: Sendable {
 
 /// Runs the checks behind the given rules that need no more than one file's tree.
 public func checkSwiftFile(_ file: SourceFile, rules: [Rule]) -> SwiftFileResult {
+    // Of a test nothing is reported.
+    guard !TestPath.matches(file.path) else { return SwiftFileResult(findings: []) }
     let languages: [Rule.Language] = [.swift, .package]
     let selected = rules.filter { rule in rule.languages.contains(where: languages.contains) }
     let ids = Set(selected.map(\.id))
     let checks = builtInChecks.filter { $0.rules.contains(where: ids.contains) } + selected.compactMap(DeclarativeCheck.init)
-    let followsData = flowChecks.contains { ids.contains($0.rule) } && !TestPath.matches(file.path)
+    let followsData = flowChecks.contains { ids.contains($0.rule) }
     guard !checks.isEmpty || followsData else { return SwiftFileResult(findings: []) }
 
     let tree = SyntaxTree(parsing: file.bytes)

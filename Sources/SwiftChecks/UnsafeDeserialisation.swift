@@ -5,13 +5,16 @@ struct UnsafeDeserialisation: SwiftCheck {
     let rules = ["IACS-S309"]
     let kinds: [SyntaxKind] = [.call, .assignment]
 
+    private static let names: Set<String> = ["unarchiveObject", "unarchiveTopLevelObjectWithData", "NSKeyedUnarchiver"]
     private static let calls: Set<String> = [
         "NSKeyedUnarchiver.unarchiveObject", "NSKeyedUnarchiver.unarchiveTopLevelObjectWithData", "NSUnarchiver.unarchiveObject",
     ]
 
     func visit(_ node: SyntaxID, _ context: inout SwiftContext) {
         if context.tree[node].kind == .call {
-            guard let callee = context.tree.calleeText(of: node) else { return }
+            guard let name = context.tree.calleeName(of: node), Self.names.contains(name),
+                let callee = context.tree.calleeText(of: node)
+            else { return }
             // This initialiser decodes without secure coding unless it is switched on.
             if callee == "NSKeyedUnarchiver", !context.argument("forReadingWith", of: node).isNone, !switchesOn(around: node, context) {
                 return context.report("IACS-S309", at: node, "Without secure coding the archive names the classes that are made.")

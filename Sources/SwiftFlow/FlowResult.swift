@@ -27,6 +27,8 @@ public struct FlowHit: Sendable {
     /// The arguments with their labels, the text of those that are literals, names or lists of names, and whether they carry
     /// the label, too.
     public var arguments: [(label: String, text: String, isLabelled: Bool)]
+    /// The kinds of sinks that the value is safe for.
+    public var safe: Set<String>
     public var steps: [PathStep]
     public var symbol: String?
     /// The statement around it.
@@ -76,7 +78,7 @@ private struct Trace {
             callee: place.kind == .concatenation ? "+" : place.kind == .element || place.kind == .setElement ? "[]" : program.names[place.name],
             receiver: base == 0 ? "" : program.names[program.types[Int(base)]], base: base == 0 ? "" : name(of: base), type: program.names[program.types[Int(operand)]],
             position: place.kind == .call ? Int(hit.slot) - 2 : -1, name: name(of: operand),
-            source: chain.first.map(sourceName) ?? "", arguments: arguments(of: hit), steps: steps(chain, hit), symbol: symbol,
+            source: chain.first.map(sourceName) ?? "", arguments: arguments(of: hit), safe: safe(hit), steps: steps(chain, hit), symbol: symbol,
             scope: program.statements[Int(place.statement)])
     }
 
@@ -124,6 +126,11 @@ private struct Trace {
             let isLabelled = propagation.facts(at: argument).contains { propagation.facts[Int($0)].label == label }
             return (program.names[program.operandName(slot, of: call)], text(of: argument), isLabelled)
         }
+    }
+
+    private func safe(_ hit: Hit) -> Set<String> {
+        let safe = propagation.facts[Int(hit.fact)].safe
+        return Set(program.models.sinkKinds.enumerated().filter { safe.contains(SinkSet(kind: $0.offset)) }.map(\.element))
     }
 
     private func text(of argument: ValueID) -> String {

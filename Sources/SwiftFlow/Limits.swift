@@ -4,6 +4,9 @@ public enum Limits {
     static let pathDepth = 4
     /// The same for functions as values: a closure in a property of an object in a list is followed, no deeper.
     static let functionPathDepth = 2
+    /// Functions that one value may be, such as a parameter that every caller gives another closure; of more, the others are not
+    /// followed into what it calls.
+    static let functionsPerValue: UInt8 = 12
     /// Expressions inside each other that are lowered; what lies deeper is an unknown value.
     static let nesting = 512
     /// `$0` to `$9` of a closure; what lies behind is unknown.

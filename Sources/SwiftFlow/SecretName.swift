@@ -58,6 +58,32 @@ public enum SecretName {
 
     /// `["max", "http", "size"]` of `maxHTTPSize`, `max_http_size` and `max-http-size`.
     public static func words(of name: String) -> [String] {
+        let bytes = Array(name.utf8)
+        return bytes.allSatisfy { $0 < 0x80 } ? words(ofASCII: bytes) : words(ofText: name)
+    }
+
+    private static func words(ofASCII bytes: [UInt8]) -> [String] {
+        func isUpper(_ byte: UInt8) -> Bool { byte >= 0x41 && byte <= 0x5A }
+        func isLower(_ byte: UInt8) -> Bool { byte >= 0x61 && byte <= 0x7A }
+        var words: [String] = []
+        var word: [UInt8] = []
+        func endWord() {
+            if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+            word.removeAll(keepingCapacity: true)
+        }
+        for (index, byte) in bytes.enumerated() {
+            guard isUpper(byte) || isLower(byte) || byte >= 0x30 && byte <= 0x39 else {
+                endWord()
+                continue
+            }
+            if isUpper(byte), index > 0, !isUpper(bytes[index - 1]) || index + 1 < bytes.count && isLower(bytes[index + 1]) { endWord() }
+            word.append(isUpper(byte) ? byte | 0x20 : byte)
+        }
+        endWord()
+        return words
+    }
+
+    private static func words(ofText name: String) -> [String] {
         var words: [String] = []
         var word = ""
         let characters = Array(name)

@@ -61,6 +61,8 @@ struct Propagation {
     private var known: [Key: Int32] = [:]
     private var seenHits: Set<[Int32]> = []
     private var newest: [Int32]
+    /// How often each value is a function, or holds one.
+    private var functionCounts: [UInt8]
     /// Facts that hold where functions end, whoever calls.
     var absoluteEnds: [FunctionID: [Int32]] = [:]
     /// Functions that calls of function values lead to, found on the way.
@@ -99,6 +101,7 @@ struct Propagation {
         self.program = program
         self.words = words
         newest = [Int32](repeating: -1, count: program.values.count)
+        functionCounts = [UInt8](repeating: 0, count: program.values.count)
         var readers: [ValueID: [ValueID]] = [:]
         for (index, value) in program.values.enumerated() where value.kind != .setMember {
             for case .cell(let cell) in program.targets(of: ValueID(index)) { readers[cell, default: []].append(ValueID(index)) }
@@ -161,6 +164,10 @@ struct Propagation {
         }
         let key = Key(value: value, path: path, label: label, safe: safe, context: context, function: function)
         guard known[key] == nil, !isImplied(key) else { return }
+        if label == self.function {
+            guard functionCounts[Int(value)] < Limits.functionsPerValue else { return }
+            functionCounts[Int(value)] += 1
+        }
         let id = Int32(truncatingIfNeeded: facts.count)
         known[key] = id
         facts.append(
