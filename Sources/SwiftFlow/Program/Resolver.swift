@@ -407,7 +407,10 @@ struct Resolver {
     private func namedType(_ id: ValueID, _ value: Value) -> NameID {
         for slot in 2..<max(2, Int(value.operandCount)) {
             let argument = program.operand(slot, of: id)
-            if program.values[Int(argument)].flags.contains(.typeReference) { return types[Int(argument)] }
+            let kind = program.values[Int(argument)].kind
+            // `[Order].self` is written as an array.
+            let isCollection = kind == .array || kind == .dictionary
+            if isCollection || program.values[Int(argument)].flags.contains(.typeReference) { return types[Int(argument)] }
         }
         return int
     }
