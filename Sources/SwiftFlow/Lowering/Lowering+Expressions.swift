@@ -80,7 +80,9 @@ extension Lowering {
         switch tree.name(of: node) {
         case "self": return base
         case "init" where base != 0: return lowerInitializerReference(node, base)
-        default: return make(.member, at: node, name: name, base)
+        default:
+            if base != 0 { markBody() }
+            return make(.member, at: node, name: name, base)
         }
     }
 
