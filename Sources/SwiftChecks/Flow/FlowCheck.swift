@@ -40,13 +40,16 @@ public func runSwiftFlowChecks(
     }
     // One finding of a rule at a place, whatever the ways to it.
     var seen = Set(told.map { Place(rule: $0.ruleID, location: $0.location) })
+    var begun: Set<String> = []
     for check in checks {
         for hit in result.hits where check.sinks.contains(hit.sink) && check.labels.contains(hit.label) {
             guard let rule = byID[check.rule], let message = check.message(hit) else { continue }
             let finding = Finding(
                 ruleID: rule.id, severity: rule.severity, message: message, location: hit.location, symbol: hit.symbol,
                 path: hit.steps, scope: hit.scope)
-            if seen.insert(Place(rule: rule.id, location: hit.location)).inserted { findings.append(finding) }
+            // What is written to `a.b` by `a.b?.append(x)` is one thing, with and without its question mark.
+            let isNew = begun.insert("\(rule.id) \(hit.location.path) \(hit.location.range.start) \(hit.callee)").inserted
+            if seen.insert(Place(rule: rule.id, location: hit.location)).inserted, isNew { findings.append(finding) }
         }
     }
     let problems = result.isCutShort
