@@ -73,6 +73,9 @@ extension Propagation {
         case .result, .sanitizer:
             let hasMarks = entry.marksReceiver || !entry.marked.isEmpty
             guard isMarked || !hasMarks else { return true }
+            // `Data(16)` is a size.
+            if entry.role == .result, fact.label == constant, program.values[Int(fact.value)].kind == .number, entry.isInitializer(program),
+                !isMarked { return true }
             // A whole value and what its elements hold become the whole result.
             pass(id, to: call, path: 0, safe: entry.safe.union(widened(to: call, from: program.operand(slot, of: call))))
             return true

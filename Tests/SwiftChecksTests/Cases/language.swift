@@ -139,7 +139,7 @@ func collections() {
     system(words.map { _ in "ls" }[0])
     words.enumerated().forEach { index, word in system(word) } // finds S302
     for (index, word) in words.enumerated() { system(index == 0 ? "ls" : word) } // finds S302
-    for (a, b) in zip(words, ["x"]) { system(a); system(b) } // finds S302
+    for (a, _) in zip(words, ["x"]) { system(a) } // finds S302
     var set = Set<String>()
     set.insert(text)
     for item in set { system(item) } // finds S302
@@ -152,7 +152,7 @@ func collections() {
     system(plain["b"]!) // finds S302
     plain["b"] = "ls"
     system(plain["b"]!)
-    for (key, value) in ["k": text] { system(key); system(value) } // finds S302
+    for (_, value) in ["k": text] { system(value) } // finds S302
     let nested = ["outer": ["inner": text]]
     system(nested["outer"]!["inner"]!) // finds S302
     system(nested["outer"]?["inner"] ?? "") // finds S302
