@@ -8,13 +8,15 @@ package enum Limits {
     static let followedStepsPerInstruction = 10
     static let largestFollowedSteps = 12_000
     /// Paths that stand at the start of a block before the most alike are joined.
-    static let paths = 6
+    static let paths = 8
     /// Ways in which an inlined call can return.
-    static let outcomes = 3
+    static let outcomes = 4
     /// Calls inlined into one another.
     static let callDepth = 7
     /// Instructions of a function that is inlined, by how deep the call is.
     static let inlinedInstructions = [0, 800, 250, 120, 60, 40, 40]
+    /// Constant tables of functions that a call may go through, each of which is followed.
+    static let tables = 3
     /// Turns of a loop that are followed one by one.
     static let turns = 2
     /// The same, where the number of turns is known and small.

@@ -13,10 +13,13 @@ extension Interpreter {
             target = program.target(unit: frame.id.unit, callee: Int(instruction.immediate))
         } else {
             let pointer = value(instruction.a, state, frame)
-            if let known = program.targets(ofIndirect: instruction, in: frame.id), known.count == 1 {
-                target = known[0]
-            } else if !pointer.isNone, values[pointer].kind == .function {
+            let possible = program.targets(ofIndirect: instruction, in: frame.id) ?? []
+            if !pointer.isNone, values[pointer].kind == .function {
                 target = function(numbered: values[pointer].left.raw)
+            } else if possible.count == 1 {
+                target = possible[0]
+            } else if let tables = tables(of: possible), tables.allSatisfy({ canInline($0.function, frame) }) {
+                return inlineEach(tables, arguments, instruction, at: index, frame, state)
             } else if !pointer.isNone, values[pointer].kind == .pointer || pointer == .zero {
                 guard access(pointer, size: .zero, isWrite: false, at: index, frame, &state) else { return .dead }
             }
@@ -57,6 +60,49 @@ extension Interpreter {
         return true
     }
 
+    /// The constant tables that a member is read from which holds one of these functions; nil where they are many, or one of the
+    /// functions gets there in another way.
+    private func tables(of functions: [FunctionID]) -> [TableEntry]? {
+        guard (2...Limits.tables).contains(functions.count) else { return nil }
+        var result: [TableEntry] = []
+        for function in functions {
+            guard let entries = program.tables[function] else { return nil }
+            result += entries
+        }
+        return result.count <= Limits.tables ? result : nil
+    }
+
+    /// A call through a member of one of several constant tables: each of them is a way that the path can take.
+    private func inlineEach(
+        _ entries: [TableEntry], _ arguments: [Value], _ instruction: Instruction, at index: Int, _ caller: Frame, _ state: State
+    ) -> Step {
+        var outcomes: [(State, Value)] = []
+        for entry in entries {
+            var path = state
+            chooseTable(entry, for: instruction, caller, &path)
+            switch inline(entry.function, arguments, instruction, at: index, caller, &path) {
+            case .next(let result): outcomes.append((path, result))
+            case .split(let several): outcomes += several
+            case .dead: break
+            }
+        }
+        return outcomes.isEmpty ? .dead : .split(outcomes)
+    }
+
+    /// What a call's member was read from is this table from here on: calls through its other members go to the table's functions.
+    private func chooseTable(_ entry: TableEntry, for call: Instruction, _ frame: Frame, _ state: inout State) {
+        var register = call.a
+        while !register.isNone, frame.function[register].opcode == .cast { register = frame.function[register].a }
+        guard !register.isNone, frame.function[register].opcode == .load else { return }
+        let address = value(frame.function[register].a, state, frame)
+        guard !address.isNone, values[address].kind == .pointer, let offset = constant(values[address].right) else { return }
+        let region = values[address].region
+        guard regions[Int(region.raw)].kind == .pointee else { return }
+        for other in program.entries(ofTable: entry.global) {
+            state.write(region, other.offset - entry.offset + offset, 8, values.function(functionNumber(other.function)))
+        }
+    }
+
     private func inline(
         _ target: FunctionID, _ arguments: [Value], _ instruction: Instruction, at index: Int, _ caller: Frame, _ state: inout State
     ) -> Step {
@@ -85,11 +131,12 @@ extension Interpreter {
         }
         run(frame, from: entry)
         var outcomes: [(State, Value)] = []
+        let isSame = frame.exits.allSatisfy { $0.value == frame.exits[0].value }
         for (exit, value) in frame.exits {
             var exit = exit
             var result = value
             if frame.exits.count > 1 || frame.leansOnBorrowed {
-                result = doubtful(value, of: frame, instruction, at: index, caller, &exit)
+                result = isSame && !frame.leansOnBorrowed ? value : doubtful(value, of: frame, instruction, at: index, caller, &exit)
                 borrow(&exit, since: state, frame.exits.map(\.state))
                 if frame.leansOnBorrowed { forgetUninitialized(arguments, &exit) }
             }

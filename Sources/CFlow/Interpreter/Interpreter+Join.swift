@@ -26,7 +26,7 @@ extension Interpreter {
             kept.withUnsafeBufferPointer { kept in
                 guard let first = kept.baseAddress else { return }
                 for other in others where other != path {
-                    let loss = loss(joining: first + other, first + path)
+                    let loss = loss(joining: first + other, first + path, result: block < 0 ? frame.registerRegion : .none)
                     losses[path * kept.count + other] = loss
                     losses[other * kept.count + path] = loss
                 }
@@ -165,13 +165,15 @@ extension Interpreter {
         return result
     }
 
-    /// How much would be lost by joining. By address, as a copy of a path costs as much as the comparison.
-    private func loss(joining a: UnsafePointer<State>, _ b: UnsafePointer<State>) -> Int {
+    /// How much would be lost by joining. By address, as a copy of a path costs as much as the comparison. In `result` stands what a
+    /// function returns: its caller tells errors by it.
+    private func loss(joining a: UnsafePointer<State>, _ b: UnsafePointer<State>, result: RegionID) -> Int {
         var count = a.pointee.loops == b.pointee.loops ? 0 : 1_000
         count += differences(
             a.pointee.cells, b.pointee.cells, missing: 3, order: { ($0.region, $0.offset) < ($1.region, $1.offset) }
         ) { x, y in
-            x.value == y.value && x.size == y.size ? 0 : values[x.value].isOutside == values[y.value].isOutside ? 4 : 40
+            if x.value == y.value, x.size == y.size { return 0 }
+            return x.region != result && values[x.value].isOutside == values[y.value].isOutside ? 4 : 40
         }
         count += differences(a.pointee.regions, b.pointee.regions, missing: 2, order: { $0.id < $1.id }) { x, y in
             x == y ? 0 : x.status != y.status || x.nullness != y.nullness || x.family != y.family ? 40 : 2

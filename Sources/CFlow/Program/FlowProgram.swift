@@ -32,6 +32,8 @@ public struct FlowProgram: Sendable {
     private let globalIDs: [[Int32]]
     private let linkedGlobals: [LinkedGlobal]
     private let holders: FunctionHolders
+    /// Where each function stands in constant tables of functions.
+    let tables: [FunctionID: [TableEntry]]
 
     private struct LinkedGlobal {
         var unit: Int32
@@ -69,6 +71,7 @@ public struct FlowProgram: Sendable {
             }
         }
         self.holders = holders
+        tables = FlowProgram.tables(in: self.units, linkedGlobals, standIns, externalFunctions)
         callGraph = CallGraph(of: self)
         effects = FunctionEffects.all(in: self, models)
     }
@@ -106,6 +109,32 @@ public struct FlowProgram: Sendable {
             }
         }
         return nil
+    }
+
+    /// The functions of a constant table; none where it is no such table.
+    func entries(ofTable global: Int32) -> [TableEntry] {
+        FlowProgram.entries(ofTable: global, linkedGlobals[Int(global)], units, standIns, externalFunctions)
+    }
+
+    private static func entries(
+        ofTable global: Int32, _ linked: LinkedGlobal, _ units: [FlowUnit], _ standIns: [[FunctionID]],
+        _ externalFunctions: [String: FunctionID?]
+    ) -> [TableEntry] {
+        guard linked.isDefined, !linked.isAmbiguous else { return [] }
+        let table = units[Int(linked.unit)].globals[Int(linked.index)]
+        guard table.isConst || !linked.mayBeWritten else { return [] }
+        return (table.parts ?? []).compactMap { part in
+            guard case .function(let callee) = part.value,
+                  let function = target(unit: linked.unit, callee: callee, units, standIns, externalFunctions) else { return nil }
+            return TableEntry(global: global, offset: part.offset, function: function)
+        }
+    }
+
+    private static func tables(
+        in units: [FlowUnit], _ globals: [LinkedGlobal], _ standIns: [[FunctionID]], _ externalFunctions: [String: FunctionID?]
+    ) -> [FunctionID: [TableEntry]] {
+        let entries = globals.enumerated().flatMap { FlowProgram.entries(ofTable: Int32($0), $1, units, standIns, externalFunctions) }
+        return Dictionary(grouping: entries, by: \.function)
     }
 
     private static func target(
@@ -197,6 +226,13 @@ public struct FlowProgram: Sendable {
         }
         return (ids, linked)
     }
+}
+
+/// A function in a variable that holds functions and does not change: the variable's number, and bytes from its start.
+struct TableEntry: Sendable {
+    var global: Int32
+    var offset: Int64
+    var function: FunctionID
 }
 
 /// What pointers to functions are set to, by what holds them.
