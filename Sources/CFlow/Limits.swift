@@ -26,8 +26,12 @@ package enum Limits {
     static let relations = 48
     /// How deep the range of a value looks into what it is made of.
     static let valueDepth = 10
+    /// Values that a condition is made of which are looked at.
+    static let conditionParts = 16
     /// Bytes of a global's initialiser, or a string, that are looked through for an unknown index.
     static let scannedElements = 512
+    /// Characters of a literal that fill an array, kept one by one.
+    static let keptCharacters: Int64 = 32
     /// Steps of a finding's path; those of them that are conditions on something else; numbers that a call is told with.
     static let pathSteps = 24
     static let otherConditions = 2

@@ -21,9 +21,24 @@ struct BufferRead: AccessCheck, StringCheck {
     }
 
     func readsString(_ pointer: Value, unit: Int64, by function: String, at place: FlowView, _ flow: Interpreter) {
-        guard let region = unterminated(pointer, place, flow) else { return }
+        guard let region = unterminated(pointer, place, flow) else {
+            guard let region = filled(pointer, place, flow) else { return }
+            return flow.report(
+                "IACS-C111", "'\(function)' reads on behind \(flow.name(of: region)), which may have been filled without a terminator.",
+                at: place, about: [region])
+        }
         flow.report(
             "IACS-C111", "'\(function)' reads on behind \(flow.name(of: region)), which has no terminator.", at: place, about: [region])
+    }
+
+    /// The region that whoever sends its content may have filled to the last byte, with nothing written behind.
+    private func filled(_ pointer: Value, _ place: FlowView, _ flow: Interpreter) -> RegionID? {
+        let node = flow.values[pointer]
+        guard node.kind == .pointer else { return nil }
+        let region = flow.state(of: node.region, place.state)
+        guard region.zeroAt == .max, region.filled != .none, let capacity = flow.capacity(region, place.state) else { return nil }
+        let bounds = flow.values.bounds(region.filled, place.state)
+        return bounds.reachesHigh && bounds.high >= capacity.high ? node.region : nil
     }
 
     /// The region of a string in which each byte that was written is known not to be a terminator.

@@ -18,7 +18,7 @@ struct OutsideLoopBound: LoopCheck {
 
     func loops(while condition: Value, at place: FlowView, _ flow: Interpreter) {
         let node = flow.values[condition]
-        guard node.kind == .binary, flow.isComparison(condition) else { return }
+        guard node.kind == .binary, node.operation == .less else { return }
         for limit in [node.left, node.right] where flow.isNumberFromOutside(limit) {
             let bounds = flow.values.bounds(limit, place.state)
             let other = limit == node.left ? node.right : node.left

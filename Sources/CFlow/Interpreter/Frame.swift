@@ -71,6 +71,17 @@ struct FunctionFacts {
     var askedBefore: [Int]
     /// By block: it asks about a variable that the loop around it changes.
     var asksOfChanged: [Bool]
+    /// By block: the sides of its condition, where one of them is a variable that the loop around it steps through.
+    var stepSides: [[StepSide]]
+
+    /// A side of a condition: the variable that it is but for a number added; none where it is what the loop does not change.
+    struct StepSide {
+        var register: Register
+        var variable: Int?
+    }
+    /// By block: its condition is made of variables, places at numbers in them, and results of calls, so that the turns of a loop ask the
+    /// same place again rather than one behind the other.
+    var isSteady: [Bool]
     /// Sorted: where a widened bound may stop.
     var thresholds: [Int128]
 
@@ -144,11 +155,48 @@ struct FunctionFacts {
             let loop = Int(function.blocks[block].loop)
             return loop >= 0 && asks(block, ofWhatChangesIn: loop)
         }
+        let stepped = steps
+        stepSides = function.blocks.map { block in
+            guard case .branch(let register, _, _) = block.terminator, register.raw >= 0, block.loop >= 0 else { return [] }
+            let isComparison = function[register].opcode == .binary && function[register].operation.isComparison
+            let sides = (isComparison ? [function[register].a, function[register].b] : [register]).map { side -> StepSide? in
+                if side.raw >= 0, function[side].opcode == .constant { return StepSide(register: side) }
+                guard let variable = Self.load(behind: side, in: function).flatMap({ Self.variable($0.a, in: function) }) else { return nil }
+                if variable >= 0, stepped[Int(block.loop)].contains(Int(variable)) { return StepSide(register: side, variable: Int(variable)) }
+                return changed[Int(block.loop)].contains(variable) ? nil : StepSide(register: side)
+            }
+            return sides.contains { $0 == nil } || sides.allSatisfy { $0?.variable == nil } ? [] : sides.compactMap { $0 }
+        }
+        isSteady = function.blocks.map { block in
+            guard case .branch(let register, _, _) = block.terminator, block.loop >= 0 else { return true }
+            return Self.isSteady(register, where: changed[Int(block.loop)], in: function)
+        }
         hasCounter = zip(exitingBlocks, function.loops.indices).map { blocks, loop in
             guard blocks.count == 1, case .branch(let register, _, _) = function.blocks[blocks[0]].terminator, register.raw >= 0,
                   function[register].opcode == .binary else { return false }
             return asks(blocks[0], ofWhatChangesIn: loop)
         }
+    }
+
+    private static func isSteady(_ register: Register, where changed: Set<Int64>, in function: FlowFunction) -> Bool {
+        var open = [(register: register, isAddress: false)]
+        while let (next, isAddress) = open.popLast() {
+            if next.raw < 0 { continue }
+            let instruction = function[next]
+            switch instruction.opcode {
+            case .constant, .call, .addressOfLocal, .addressOfGlobal: break
+            case .load:
+                if isAddress, variable(instruction.a, in: function).map(changed.contains) ?? true { return false }
+                open.append((instruction.a, true))
+            case .field, .cast, .unary: open.append((instruction.a, isAddress))
+            case .binary: open += [(instruction.a, isAddress), (instruction.b, isAddress)]
+            case .element:
+                guard instruction.b.raw >= 0, function[instruction.b].opcode == .constant else { return false }
+                open.append((instruction.a, isAddress))
+            default: return false
+            }
+        }
+        return true
     }
 
     /// The load of a variable that a number is, but for conversions and constants added.
@@ -159,7 +207,7 @@ struct FunctionFacts {
             switch instruction.opcode {
             case .load: return instruction
             case .cast: register = instruction.a
-            case .binary, .element:
+            case .binary where instruction.operation == .add || instruction.operation == .subtract, .element:
                 guard instruction.b.raw >= 0, function[instruction.b].opcode == .constant else { return nil }
                 register = instruction.a
             default: return nil
@@ -175,6 +223,15 @@ struct FunctionFacts {
         case .addressOfLocal: return function[address].immediate
         case .addressOfGlobal: return -1 - function[address].immediate
         default: return nil
+        }
+    }
+}
+
+extension Operator {
+    fileprivate var isComparison: Bool {
+        switch self {
+        case .less, .lessEqual, .greater, .greaterEqual, .equal, .notEqual: true
+        default: false
         }
     }
 }

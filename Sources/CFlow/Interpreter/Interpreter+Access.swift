@@ -144,6 +144,10 @@ extension Interpreter {
         return state.facts.contains { fact in
             let node = values[fact.value]
             guard node.kind == .binary, fact.value != base else { return false }
+            // How far a comparison of the value itself bounds it, relations tell.
+            if [.less, .equal].contains(node.operation), [node.left, node.right].contains(where: { chain($0).last == base }) { return false }
+            if node.operation == .subtract, node.left == base || node.right == base,
+               state.distance(node.left, node.right) != nil || state.distance(node.right, node.left) != nil { return false }
             return isMade(node.left, of: base) && isOpen(node.right) || isMade(node.right, of: base) && isOpen(node.left)
         }
     }

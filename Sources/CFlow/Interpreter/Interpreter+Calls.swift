@@ -272,7 +272,7 @@ extension Interpreter {
         if let local = localPointedTo(by: value, frame) { dangling.append(local) }
         state.regions.removeAll { isLocal($0.id, frame) && !dangling.contains($0.id) }
         for local in dangling { change(local, &state) { $0.status = .ended } }
-        forgetUnused(&state)
+        forgetUnused(&state, but: value)
     }
 
     private func isLocal(_ region: RegionID, _ frame: Frame) -> Bool {
@@ -287,11 +287,11 @@ extension Interpreter {
         return isLocal(region, frame) ? region : nil
     }
 
-    /// Facts about values that nothing holds any more.
-    private func forgetUnused(_ state: inout State) {
+    /// Facts about values that nothing holds any more, but for what the function returns.
+    private func forgetUnused(_ state: inout State, but result: Value) {
         guard state.facts.count + state.relations.count > 16 else { return }
         sweep.begin(values.nodes.count)
-        var open: [Value] = state.cells.map(\.value)
+        var open: [Value] = state.cells.map(\.value) + [result]
         for region in state.regions {
             open.append(region.size)
             open.append(region.length)

@@ -195,6 +195,13 @@ extension Interpreter {
               refine(b, to: Interval(left.low + Int128(distance), Interval.infinity), &state) else { return false }
         if let (x, y, shift) = comparable(a, b) {
             state.relate(x, y, distance: -distance - shift)
+        } else if let (x, y, shift) = difference(of: a), let most = values[b].range.constant.flatMap({ Int64(exactly: $0) }), most.magnitude < 1 << 40 {
+            state.relate(x, y, distance: most - distance - shift)
+        } else if let (x, y, shift) = difference(of: b), let least = values[a].range.constant.flatMap({ Int64(exactly: $0) }), least.magnitude < 1 << 40 {
+            state.relate(y, x, distance: shift - least - distance)
+        } else if let sum = values.parts(values.subtract(a, b)), !sum.base.isNone, values[sum.base].kind == .binary {
+            // Of `l <= 100 - o` follows `o + l <= 100`.
+            guard refine(values.subtract(a, b), to: Interval(-Interval.infinity, -Int128(distance)), &state) else { return false }
         } else if let first = values.parts(a), let second = values.parts(b), first.scale > 1, second.scale == 1, !second.base.isNone,
                   values.interval(first.base, state).low >= 0 {
             // Of `4 * x + 1 < y` follows `x + 1 < y`.
@@ -202,6 +209,13 @@ extension Interpreter {
             if !overflow, shift.magnitude < 1 << 40 { state.relate(first.base, second.base, distance: shift - distance) }
         }
         return true
+    }
+
+    /// A value as `x - y + shift`.
+    private func difference(of value: Value) -> (x: Value, y: Value, shift: Int64)? {
+        guard let parts = values.parts(value), parts.scale == 1, !parts.base.isNone, parts.addend.magnitude < 1 << 40,
+              values[parts.base].kind == .binary, values[parts.base].operation == .subtract else { return nil }
+        return (values[parts.base].left, values[parts.base].right, parts.addend)
     }
 
     private func assumeEqual(_ a: Value, _ b: Value, _ holds: Bool, _ state: inout State) -> Bool {
@@ -228,8 +242,18 @@ extension Interpreter {
             }
             return true
         }
-        if let constant = right.constant { return exclude(a, Interval(constant), &state) }
+        if let constant = right.constant {
+            // What falls one by one from a number that is not below zero has not passed it.
+            if constant == 0, let (x, y, shift) = difference(of: a), values.symbol(y)?.origin == .loop, values.symbol(y)?.step == 1,
+               values.interval(x, state).low >= 0 {
+                state.relate(y, x, distance: shift - 1)
+            }
+            return exclude(a, Interval(constant), &state)
+        }
         if let constant = left.constant { return exclude(b, Interval(constant), &state) }
+        for difference in [values.subtract(a, b), values.subtract(b, a)] {
+            guard state.learn(difference, .all, isNonZero: true) else { return false }
+        }
         return true
     }
 
@@ -293,6 +317,11 @@ extension Interpreter {
                 interval = Interval(-interval.high, interval.high)
                 isMagnitude = true
                 value = node.left
+            case .binary:
+                guard !values.interval(value, state).meet(interval).isEmpty, state.learn(value, interval) else { return false }
+                guard let (source, wider) = undone(node, interval, state) else { return true }
+                value = source
+                interval = wider
             default:
                 let result = values.interval(value, state).meet(interval)
                 if result.isEmpty { return false }
@@ -300,6 +329,31 @@ extension Interpreter {
             }
         }
         return true
+    }
+
+    /// Of `a / 8`, `a >> 3` and `a & ~7`, with `a` not below zero, what `a` is when the result lies in an interval.
+    private func undone(_ node: ValueNode, _ interval: Interval, _ state: State) -> (Value, Interval)? {
+        guard let constant = values[node.right].range.constant ?? values[node.left].range.constant else { return nil }
+        let operand = values[node.right].kind == .constant ? node.right == node.left ? Value.none : node.left : node.right
+        guard !operand.isNone, values.interval(operand, state).low >= 0 else { return nil }
+        let unit: Int128
+        switch node.operation {
+        case .divide where operand == node.left && constant > 0: unit = constant
+        case .shiftRight where operand == node.left && (0..<63).contains(constant): unit = 1 << constant
+        case .bitAnd:
+            // Of the bits that the number can have, the mask leaves out the low ones alone.
+            let most = values.interval(operand, state).high
+            guard most < 1 << 64 else { return nil }
+            var left: Int128 = 1
+            while left <= most { left <<= 1 }
+            left = ~constant & (left - 1)
+            guard interval == Interval(0), left & (left + 1) == 0 else { return nil }
+            unit = left + 1
+        default: return nil
+        }
+        return (operand, Interval(
+            interval.low <= 0 ? -Interval.infinity : interval.low * unit,
+            interval.high >= 1 << 62 ? Interval.infinity : interval.high * unit + unit - 1))
     }
 
     /// What an interval behind a conversion to an unsigned type was before it, where that is one interval.
@@ -330,8 +384,22 @@ extension Interpreter {
         if range.high <= interval.high, range.high >= interval.low {
             return refine(value, to: Interval(-Interval.infinity, interval.low - 1), &state)
         }
-        if interval == Interval(0) { return state.learn(value, .all, isNonZero: true) }
+        if interval == Interval(0) {
+            if node.kind == .binary, node.operation == .multiply {
+                guard exclude(node.left, interval, &state), exclude(node.right, interval, &state) else { return false }
+            }
+            return state.learn(value, .all, isNonZero: true)
+        }
         return true
+    }
+
+    /// What falls one by one from a number that is not known as long as it is above a limit (`limit < counter`), or not below it
+    /// (`counter < limit`, `isLeft`), is the first number that is not, when the loop ends.
+    private func settleFalling(_ counter: Value, _ limit: Value, isLeft: Bool, _ holds: Bool, _ state: inout State) {
+        guard isLeft == holds, let (start, turns, shift) = difference(of: counter), let symbol = values.symbol(turns), symbol.origin == .loop,
+              symbol.step == 1, let end = values.interval(limit, state).constant.flatMap({ Int64(exactly: $0) }), end.magnitude < 1 << 40
+        else { return }
+        state.relate(turns, start, distance: shift - end + (isLeft ? 1 : 0))
     }
 
     /// A counter that steps from its start to a limit has not passed the limit while the loop's condition holds, and is the first
@@ -340,6 +408,7 @@ extension Interpreter {
         let node = values[condition]
         guard node.kind == .binary else { return }
         for (counter, limit) in [(node.left, node.right), (node.right, node.left)] {
+            if isExit, node.operation == .less { settleFalling(counter, limit, isLeft: counter == node.left, holds, &state) }
             guard let parts = values.parts(counter), !parts.base.isNone,
                   let symbol = values.symbol(parts.base), symbol.origin == .loop, symbol.step != 0, !symbol.start.isNone
             else { continue }

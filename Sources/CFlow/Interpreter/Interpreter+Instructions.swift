@@ -153,7 +153,8 @@ extension Interpreter {
         guard instruction.extent > 0 else { return values.pointer(node.region, unknown(ValueType(.integer, size: 8, bits: 64, isSigned: true), at: index, frame)) }
         let moved = values.linear(count, scale: instruction.extent, addend: 0)
         var part: (start: Int64, size: Int64)? = node.x >= 0 ? (node.x, node.y) : nil
-        if part == nil, instruction.immediate > 0, let start = Int64(exactly: values[node.right].range.low), values[node.right].kind == .constant {
+        // An array of one element may stand for as many as were allocated behind it.
+        if part == nil, instruction.immediate > 1, let start = Int64(exactly: values[node.right].range.low), values[node.right].kind == .constant {
             part = (start, instruction.immediate * instruction.extent)
         }
         return values.pointer(node.region, values.add(node.right, moved), part: part)
@@ -255,6 +256,7 @@ extension Interpreter {
             $0.zeroAt = min($0.zeroAt, offset)
             $0.solid = min($0.solid, offset)
             $0.length = .none
+            $0.filled = .none
         }
     }
 
@@ -272,6 +274,7 @@ extension Interpreter {
             state.regions[index].solid = 0
             state.regions[index].zeroAt = .max
             state.regions[index].length = .none
+            state.regions[index].filled = .none
         }
     }
 

@@ -112,8 +112,9 @@ extension Interpreter {
 
     /// Takes a path into another one that differs from it in nothing that matters: not in what memory holds, only in ranges.
     private func absorb(_ other: State, into state: inout State) -> Bool {
-        guard state.globalEpoch == other.globalEpoch, state.cells == other.cells, state.loops == other.loops,
+        guard state.globalEpoch == other.globalEpoch, state.cells == other.cells, state.loops.isAlike(other.loops),
               state.regions == other.regions else { return false }
+        state.loops.keepAsked(in: other.loops)
         if state.facts == other.facts, state.relations == other.relations {
             state.skippedLoop = state.skippedLoop && other.skippedLoop
             return true
@@ -168,7 +169,7 @@ extension Interpreter {
     /// How much would be lost by joining. By address, as a copy of a path costs as much as the comparison. In `result` stands what a
     /// function returns: its caller tells errors by it.
     private func loss(joining a: UnsafePointer<State>, _ b: UnsafePointer<State>, result: RegionID) -> Int {
-        var count = a.pointee.loops == b.pointee.loops ? 0 : 1_000
+        var count = a.pointee.loops.isAlike(b.pointee.loops) ? 0 : 1_000
         count += differences(
             a.pointee.cells, b.pointee.cells, missing: 3, order: { ($0.region, $0.offset) < ($1.region, $1.offset) }
         ) { x, y in
@@ -213,6 +214,7 @@ extension Interpreter {
     func join(_ a: State, _ b: State, at block: Int, _ frame: Frame) -> State {
         var result = a
         result.isJoined = true
+        result.loops.keepAsked(in: b.loops)
         result.skippedLoop = a.skippedLoop || b.skippedLoop
         result.facts = common(a.facts, b.facts)
         result.relations = a.relations.filter(b.relations.contains)
@@ -312,6 +314,7 @@ extension Interpreter {
         result.zeroAt = max(a.zeroAt, b.zeroAt)
         result.untouched = max(a.untouched, b.untouched)
         if a.length != b.length { result.length = .none }
+        if a.filled != b.filled { result.filled = .none }
         result.outside = a.outside.lowerBound < a.outside.upperBound ? b.outside.isEmpty ? a.outside
             : min(a.outside.lowerBound, b.outside.lowerBound)..<max(a.outside.upperBound, b.outside.upperBound) : b.outside
         if a.made != b.made { result.made = min(a.made, b.made) }

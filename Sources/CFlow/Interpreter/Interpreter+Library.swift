@@ -149,6 +149,7 @@ extension Interpreter {
         if pointer.isNone || (read.isOptional && isNull(pointer, state) != false) { return true }
         if let bytes = read.bytes {
             let size = evaluate(bytes, call, &state)
+            if size == .zero { return true }
             return visit(pointer, size: size, isWrite: false, call, &state)
         }
         let limit = read.limit.map { evaluate($0, call, &state) }
@@ -307,6 +308,9 @@ extension Interpreter {
                 note(.outsideInput, at: call.index, call.frame, &state, region: region)
             }
             let most = values.interval(limit, state).high
+            if isOutside, write.termination == .no, let offset = constant(node.right) {
+                change(region, &state) { $0.filled = values.linear(limit, scale: 1, addend: offset) }
+            }
             if write.termination == .yes, let offset = constant(node.right) {
                 if !call.formatted.isNone, !write.isUpperBound || values.interval(call.formatted, state).high * Int128(unit) < values.interval(size, state).high || size == values.linear(call.formatted, scale: unit, addend: unit) {
                     setString(region, offset, length: call.formatted, low: 0, unit: unit, isTerminated: true, &state)
@@ -351,6 +355,7 @@ extension Interpreter {
             let end = Int128(offset) + range.high * Int128(unit)
             $0.zeroAt = isTerminated && end < 1 << 39 ? Int64(clamping: end) : isTerminated ? Int64.max - 1 : .max
             $0.length = offset == 0 ? length : .none
+            $0.filled = .none
         }
     }
 }

@@ -43,8 +43,10 @@ extension Interpreter {
                 origin: isSource ? .outside : .call, region: home)
             let region = values[pointer].region
             var fresh = regions[Int(region.raw)].initial
-            fresh.content = isSource ? .outside : .unknown
+            fresh.content = isSource || !home.isNone && self.state(of: home, state).isOutside(from: 0) ? .outside : .unknown
             if returns.isString { fresh.zeroAt = .max - 1 }
+            // What was found in a string ends where that ends.
+            if !home.isNone { fresh.zeroAt = self.state(of: home, state).zeroAt }
             fresh.nullness = returns.mayBeNull == false ? .nonNull : isSource && returns.mayBeNull == true ? .unchecked : .untested
             note(isSource ? .outsideInput : .opened, at: call.index, call.frame, &state, region: region)
             fresh.made = state.trail

@@ -81,6 +81,11 @@ extension Interpreter {
     /// The path comes back to the head of a loop; false where it has nothing new to teach.
     private func turn(_ mark: Int, loop: Int, from: Int, _ state: inout State, _ frame: Frame) -> Bool {
         let old = frame.snapshots[Int(state.loops[mark].snapshot)]
+        let before = state
+        let asked = state.loops[mark].asked
+        state.loops[mark].asked = []
+        state.loops[mark].isCounted = state.loops[mark].isCounted && state.loops[mark].hasPassedExit
+        state.loops[mark].hasPassedExit = false
         state.loops[mark].turns += 1
         let turns = Int(state.loops[mark].turns)
         if !state.loops[mark].isWidened {
@@ -96,11 +101,11 @@ extension Interpreter {
                 return true
             }
             // Wide from here on; the turns count the widenings.
-            let isCounted = state.loops[mark].isDecided && frame.facts.hasCounter[loop]
+            let isCounted = state.loops[mark].isCounted || state.loops[mark].isDecided && frame.facts.hasCounter[loop]
             state.loops[mark].turns = 0
             state.loops[mark].isWidened = true
             _ = widen(old, &state, loop: loop, isFirst: true, isCounted: isCounted, frame)
-            assumeTurn(from, loop: loop, &state, frame)
+            assumeTurn(asked, before: before, loop: loop, &state, frame)
         } else {
             guard turns <= Limits.widenings else {
                 // What further turns would bring is not known.
@@ -164,7 +169,8 @@ extension Interpreter {
         var cells: [Cell] = []
         cells.reserveCapacity(now.cells.count)
         var j = 0
-        for cell in now.cells {
+        for var cell in now.cells {
+            cell.value = unconverted(cell.value, now)
             while j < old.cells.count, precedes(old.cells[j], cell) { j += 1 }
             let before = j < old.cells.count && old.cells[j].region == cell.region && old.cells[j].offset == cell.offset
                 && old.cells[j].size == cell.size ? old.cells[j].value : Value.none
@@ -186,8 +192,14 @@ extension Interpreter {
         state.cells = cells
         for (index, region) in now.regions.enumerated() {
             let before = self.state(of: region.id, old)
+            // Of an array that the loop fills, its later turns fill more.
+            if isFirst, region.content == .uninitialized, old.cells(of: region.id).count != now.cells(of: region.id).count {
+                state.regions[index].content = .unknown
+            }
             if before == region { continue }
+            let isFilled = state.regions[index].content != region.content
             state.regions[index] = joined(before, region)
+            if isFilled { state.regions[index].content = .unknown }
             // That unknown bytes were written once more teaches nothing.
             var settled = state.regions[index]
             settled.epoch = before.epoch
@@ -211,43 +223,44 @@ extension Interpreter {
         return isHeld ? .none : turns
     }
 
-    /// A loop that asks behind its body whether to go on: the answer holds for what widening made of the variables, too.
-    private func assumeTurn(_ from: Int, loop: Int, _ state: inout State, _ frame: Frame) {
-        let code = frame.function.blocks[from]
-        guard case .branch(let register, let then, _) = code.terminator, register.raw >= 0, code.instructions.contains(Int(register.raw)) else { return }
-        let condition = frame.function[register]
-        guard condition.opcode == .binary, let a = operand(condition.a, code, state, frame), let b = operand(condition.b, code, state, frame) else { return }
-        let value: Value
-        switch condition.operation {
-        case .less: value = less(a, b)
-        case .greater: value = less(b, a)
-        case .equal: value = equal(a, b)
-        case .notEqual: value = not(equal(a, b))
-        default: return
+    /// What the last turn asked of counters holds of what widening made of them, one turn back.
+    private func assumeTurn(_ asked: [AskedCondition], before: State, loop: Int, _ state: inout State, _ frame: Frame) {
+        for condition in asked {
+            let sides = frame.facts.stepSides[Int(condition.block)]
+            guard case .branch(let register, _, _) = frame.function.blocks[Int(condition.block)].terminator,
+                  let left = widened(sides[0], condition.left, before, state, frame) else { continue }
+            let value: Value
+            if condition.right.isNone {
+                value = not(equal(left, .zero))
+            } else {
+                guard let right = widened(sides[1], condition.right, before, state, frame) else { continue }
+                switch frame.function[register].operation {
+                case .less: value = less(left, right)
+                case .greater: value = less(right, left)
+                case .lessEqual: value = not(less(right, left))
+                case .greaterEqual: value = not(less(left, right))
+                case .equal: value = equal(left, right)
+                case .notEqual: value = not(equal(left, right))
+                default: continue
+                }
+            }
+            var bounded = state
+            guard assume(value, condition.holds, &bounded) else { continue }
+            settleCounter(value, condition.holds, isExit: false, &bounded)
+            state = bounded
         }
-        let holds = then == frame.function.loops[loop].head
-        var bounded = state
-        guard assume(value, holds, &bounded) else { return }
-        settleCounter(value, holds, isExit: false, &bounded)
-        state = bounded
     }
 
-    /// A number, or the variable of the frame that an operand was stored to or loaded from in this block.
-    private func operand(_ register: Register, _ code: BasicBlock, _ state: State, _ frame: Frame) -> Value? {
-        guard register.raw >= 0 else { return nil }
-        let instruction = frame.function[register]
-        if instruction.opcode == .constant { return values.constant(Int128(instruction.immediate)) }
-        let stores = code.instructions.map { frame.function.instructions[$0] }.filter { $0.opcode == .store }
-        var address = stores.last { $0.b == register }?.a
-        if address == nil, instruction.opcode == .load { address = instruction.a }
-        guard let address, address.raw >= 0, frame.function[address].opcode == .addressOfLocal else { return nil }
-        let local = frame.function[address].immediate
-        // Nothing else is stored to it behind.
-        guard stores.last(where: { $0.a.raw >= 0 && frame.function[$0.a].opcode == .addressOfLocal && frame.function[$0.a].immediate == local })
-            .map({ $0.b == register }) ?? true else { return nil }
-        let region = localRegion(Int(local), frame)
-        let place = state.position(region, 0)
-        return place < state.cells.count && state.cells[place].region == region ? state.cells[place].value : nil
+    /// What a side of a condition was in the last turn, in terms of what its variable is now that it stands for all turns; nil where the
+    /// two do not differ by a number.
+    private func widened(_ side: FunctionFacts.StepSide, _ asked: Value, _ before: State, _ state: State, _ frame: Frame) -> Value? {
+        guard !asked.isNone else { return nil }
+        guard let variable = side.variable else { return asked }
+        let region = localRegion(variable, frame)
+        guard let was = before.cells(of: region).first?.value, let now = state.cells(of: region).first?.value,
+              values[was].kind != .pointer, values[asked].kind != .pointer,
+              let distance = values.parts(values.subtract(unconverted(asked, before), unconverted(was, before))), distance.base.isNone else { return nil }
+        return values.linear(now, scale: 1, addend: distance.addend)
     }
 
     private func precedes(_ a: Cell, _ b: Cell) -> Bool {
@@ -262,14 +275,35 @@ extension Interpreter {
            first.scale == second.scale, let symbol = values.symbol(first.base), symbol.origin == .loop, symbol.step != 0 {
             return second.addend - first.addend == first.scale * symbol.step
         }
+        if let first = values.parts(before), let second = values.parts(now), !first.base.isNone, first.base == second.base,
+           first.scale == 1, second.scale == 1, let turns = turnsTaken(from: first.base) {
+            return second.addend - first.addend == -turns
+        }
         guard let symbol = values.symbol(before), symbol.origin == .loop else { return false }
         return symbol.step == 0 && a.range.contains(values.interval(now, new)) && (a.isOutside || !b.isOutside)
+    }
+
+    /// What was converted, where the path has found out since that the conversion changed nothing.
+    func unconverted(_ value: Value, _ state: State) -> Value {
+        var value = value
+        while case let node = values[value], node.kind == .converted,
+              Interval.values(bits: Int32(node.x), isSigned: node.y == 1).contains(values.interval(node.left, state)) { value = node.left }
+        return value
+    }
+
+    /// Of a number less the turns of a loop, by how much it falls each turn.
+    func turnsTaken(from value: Value) -> Int64? {
+        let node = values[value]
+        guard node.kind == .binary, node.operation == .subtract, let turns = values.parts(node.right), !turns.base.isNone,
+              let symbol = values.symbol(turns.base), symbol.origin == .loop, symbol.step != 0 else { return nil }
+        return turns.scale * symbol.step
     }
 
     /// A counter: what changes by the same amount each turn.
     private func stepping(
         _ before: Value, _ now: Value, _ cell: Cell, turns: Value, isFree: Bool, loop: Int, _ frame: Frame, _ state: inout State
     ) -> Value? {
+        let before = unconverted(before, state)
         let (a, b) = (values[before], values[now])
         guard let local = frame.localRegions.firstIndex(of: cell.region), frame.facts.steps[loop].contains(local) else { return nil }
         if a.kind == .pointer, b.kind == .pointer, a.region == b.region {
@@ -284,6 +318,8 @@ extension Interpreter {
             return values.linear(turns, scale: step.addend, addend: first.addend)
         }
         if values.parts(now).map({ values.symbol($0.base)?.origin == .loop }) == true { return nil }
+        // So does what falls from a number that is not known: it bounds what rises beside it.
+        if step.addend < 0, !turns.isNone { return values.add(now, values.linear(turns, scale: step.addend, addend: 0)) }
         let start = values.interval(now, state)
         let key = ValueTable.SymbolKey(kind: .cell, a: frame.currentContext, b: Int32(loop), c: cell.offset, d: cell.region.raw)
         let type = Interval(-(1 << 63), 1 << 64)

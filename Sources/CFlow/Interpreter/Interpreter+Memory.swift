@@ -73,16 +73,17 @@ extension Interpreter {
     private func fit(_ value: Value, _ type: ValueType, _ state: inout State) -> Value {
         let node = values[value]
         switch type.kind {
-        case .integer where (node.kind == .symbol || node.kind == .linear) && type.bits > 0:
+        case .integer where (node.kind == .symbol || node.kind == .linear || node.kind == .binary) && type.bits > 0:
             // What was joined, or counted, was of the variable's type.
-            let origin = values.symbol(node.kind == .linear ? node.left : value)?.origin
-            if origin == .join || origin == .loop {
+            let base = node.kind == .linear ? node.left : value
+            let origin = values.symbol(base)?.origin
+            if origin == .join || origin == .loop || turnsTaken(from: base) != nil {
                 let allowed = Interval.values(bits: type.bits, isSigned: type.isSigned)
                 if !allowed.contains(values.interval(value, state)), refine(value, to: allowed, &state) { return value }
             }
             return convert(value, to: type, state)
         case .integer where node.kind != .pointer && node.kind != .floating && node.kind != .function:
-            return convert(value, to: type, state)
+            return convert(unconverted(value, state), to: type, state)
         case .pointer where node.kind == .symbol:
             return values.pointer(pointee(of: value), .zero)
         default: return value
@@ -156,9 +157,17 @@ extension Interpreter {
             return weaken(node.region, by: value, places.isEmpty ? values.interval(node.right, state) : places, size: type.size, &state)
         }
         state.write(node.region, offset, Int32(clamping: type.size), value)
+        if values[value].kind == .pointer, regions[Int(node.region.raw)].kind != .local { share(values[value].region, &state) }
         let element = regions[Int(node.region.raw)].elementSize
         if type.isCharacter || (type.kind == .integer && type.size == 4 && (element == 4 || element == 0)) {
             noteTerminator(node.region, offset, value, size: type.size, &state)
+        }
+    }
+
+    /// An object whose address stands where others can read it may get its first value from them.
+    private func share(_ region: RegionID, _ state: inout State) {
+        if self.state(of: region, state).content == .uninitialized, regions[Int(region.raw)].kind == .local {
+            change(region, &state) { $0.content = .unknown }
         }
     }
 
@@ -170,6 +179,7 @@ extension Interpreter {
                 $0.zeroAt = min($0.zeroAt, offset)
                 $0.solid = min($0.solid, offset)
                 $0.length = .none
+                $0.filled = .none
             }
         } else if truth(value, state) == true {
             if known.solid == offset || known.zeroAt == offset || !known.length.isNone {
@@ -177,13 +187,15 @@ extension Interpreter {
                     if $0.solid == offset { $0.solid = offset + size }
                     if $0.zeroAt == offset { $0.zeroAt = .max }
                     $0.length = .none
+                    $0.filled = .none
                 }
             }
-        } else if known.solid > offset || known.zeroAt == offset || !known.length.isNone {
+        } else if known.solid > offset || known.zeroAt == offset || !known.length.isNone || !known.filled.isNone {
             change(region, &state) {
                 $0.solid = min($0.solid, offset)
                 if $0.zeroAt == offset { $0.zeroAt = .max }
                 $0.length = .none
+                $0.filled = .none
             }
         }
     }
@@ -217,6 +229,7 @@ extension Interpreter {
             $0.solid = min($0.solid, max(low, 0))
             $0.zeroAt = .max
             $0.length = .none
+            $0.filled = .none
         }
     }
 
@@ -232,6 +245,7 @@ extension Interpreter {
             $0.solid = 0
             $0.zeroAt = content == .zero ? 0 : .max
             $0.length = .none
+            $0.filled = .none
         }
     }
 
@@ -277,6 +291,7 @@ extension Interpreter {
                 $0.solid = 0
                 $0.zeroAt = .max
                 $0.length = .none
+                $0.filled = .none
             }
         }
     }
@@ -290,7 +305,9 @@ extension Interpreter {
         let from = self.state(of: source, state)
         let to = self.state(of: target, state)
         let coversAll = !to.size.isNone && values.interval(to.size, state).high <= Int128(targetOffset + size) && targetOffset == 0
+        let text = shortText(source, from: sourceOffset, size: size)
         state.forget(target, from: targetOffset, size: size)
+        for (place, byte) in text.enumerated() { state.write(target, targetOffset + Int64(place), 1, values.constant(byte)) }
         for cell in moved { state.write(target, cell.offset - sourceOffset + targetOffset, cell.size, cell.value) }
         let holdsAll = !from.size.isNone && values.interval(from.size, state).high <= Int128(size) && sourceOffset == 0
         change(target, &state) {
@@ -304,7 +321,7 @@ extension Interpreter {
                 } else if $0.untouched != .max {
                     $0.untouched = max($0.untouched, targetOffset + size)
                 }
-                if $0.content != from.content, $0.content != .outside { $0.content = .unknown }
+                if text.isEmpty, $0.content != from.content, $0.content != .outside { $0.content = .unknown }
                 if from.content == .outside {
                     $0.addOutside(targetOffset, targetOffset + size)
                 } else if !from.outside.isEmpty, from.outside.overlaps(sourceOffset..<max(sourceOffset, sourceOffset + size)) {
@@ -313,6 +330,7 @@ extension Interpreter {
                 }
             }
             $0.epoch += 1
+            $0.filled = coversAll ? from.filled : .none
             if targetOffset == 0, sourceOffset == 0 {
                 $0.solid = min(from.solid, size)
                 $0.zeroAt = from.zeroAt < size || holdsAll ? from.zeroAt : .max
@@ -321,8 +339,17 @@ extension Interpreter {
                 $0.solid = min($0.solid, targetOffset)
                 $0.zeroAt = .max
                 $0.length = .none
+                $0.filled = .none
             }
         }
+    }
+
+    /// The characters that are copied of a string literal, where they are few enough to be kept one by one.
+    private func shortText(_ region: RegionID, from offset: Int64, size: Int64) -> [Int128] {
+        let known = regions[Int(region.raw)]
+        guard known.kind == .string, known.unit == 1, offset >= 0, size <= Limits.keptCharacters else { return [] }
+        let bytes = program.units[Int(known.context)].strings[Int(known.index)]
+        return (offset..<offset + max(size, 0)).map { $0 < Int64(bytes.count) ? Int128(Int8(bitPattern: bytes[Int($0)])) : 0 }
     }
 
     // MARK: Initialisers

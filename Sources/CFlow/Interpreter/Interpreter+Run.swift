@@ -119,15 +119,20 @@ extension Interpreter {
                 if leaves(block, to: then, frame) || leaves(block, to: otherwise, frame) { state.isJoined = true }
             }
             qualify(block, to: holds ? then : otherwise, frame, &state)
+            notePassed(block, then, otherwise, isCounted: frame.facts.isSteady[block], frame, &state)
+            noteAsked(block, holds, frame, &state)
             go(holds ? then : otherwise, state)
         case nil:
             if then == otherwise { return go(then, state) }
             var undecided = state
             for index in undecided.loops.indices { undecided.loops[index].isDecided = false }
+            let isCounted = frame.facts.isSteady[block] && isUpToSender(condition, state, frame)
+            notePassed(block, then, otherwise, isCounted: isCounted, frame, &undecided)
             for (target, holds) in [(then, true), (otherwise, false)] {
                 var path = undecided
                 guard assume(condition, holds, &path) else { continue }
                 qualify(block, to: target, frame, &path)
+                noteAsked(block, holds, frame, &path)
                 if frame.facts.asksOfChanged[block], let mark = path.loops.last, mark.turns == 0, !mark.isWidened {
                     takeAsCare(condition, &path)
                 }
@@ -140,6 +145,55 @@ extension Interpreter {
                 go(target, path)
             }
         }
+    }
+
+    private func noteAsked(_ block: Int, _ holds: Bool, _ frame: Frame, _ state: inout State) {
+        let sides = frame.facts.stepSides[block]
+        guard !sides.isEmpty, !state.loops.isEmpty, state.loops[state.loops.count - 1].loop == frame.function.blocks[block].loop else { return }
+        state.loops[state.loops.count - 1].asked.append(AskedCondition(
+            block: Int32(block), holds: holds, left: value(sides[0].register, state, frame),
+            right: sides.count > 1 ? value(sides[1].register, state, frame) : .none))
+    }
+
+    /// The path has come by a condition that can end loops: whether it tells how often they turn.
+    private func notePassed(_ block: Int, _ then: Int, _ otherwise: Int, isCounted: Bool, _ frame: Frame, _ state: inout State) {
+        for index in state.loops.indices where state.loops[index].isCounted {
+            let blocks = frame.function.loops[Int(state.loops[index].loop)].blocks
+            guard blocks.binarySearch(then) == nil || blocks.binarySearch(otherwise) == nil else { continue }
+            state.loops[index].isCounted = isCounted
+            state.loops[index].hasPassedExit = true
+        }
+    }
+
+    /// Whether a condition is one on numbers, counters, and what whoever sends it may choose.
+    private func isUpToSender(_ condition: Value, _ state: State, _ frame: Frame) -> Bool {
+        var open = [condition]
+        let head = state.loops.last.map { frame.snapshots[Int($0.snapshot)] }
+        let isEquality = values[negated(condition) ?? condition].operation != .less
+        for _ in 0..<Limits.conditionParts {
+            guard let next = open.popLast() else { return true }
+            let node = values[next]
+            switch node.kind {
+            case .constant: break
+            case .binary: open += [node.left, node.right]
+            case .linear, .converted: open.append(node.left)
+            case .symbol:
+                guard let symbol = values.symbol(next) else { return false }
+                if symbol.origin == .loop, symbol.isFree { break }
+                let bounds = values.bounds(next, state)
+                guard symbol.isFree, bounds.reachesLow, bounds.reachesHigh else { return false }
+                // A number that was there before the turn is not sent anew in each.
+                if isEquality, let head, head.cells.contains(where: { base(of: $0.value) == next }) { return false }
+            case .floating, .pointer, .function: return false
+            }
+        }
+        return open.isEmpty
+    }
+
+    private func base(of value: Value) -> Value {
+        var value = value
+        while values[value].kind == .linear || values[value].kind == .converted { value = values[value].left }
+        return value
     }
 
     /// Of `p == NULL && n > 0` where `n` is not: that a pointer was null there is no news behind it, as it may be null with `n` at 0.

@@ -146,7 +146,7 @@ extension Lowering {
     private mutating func initializeArray(_ part: InitializerPlan.Part, of object: Register, from literal: Node) {
         moveTo(part.value)
         let size = valueType(part.type).size
-        let length = max(0, valueType(literal.type).size)
+        let length = textSize(of: literal)
         let address = emit(.field, pointerType, a: object, immediate: part.offset, extent: size, name: fieldIndex(of: part.member))
         if length < size { emit(.zero, valueType(part.type), a: address, immediate: size, flags: .isInitializer) }
         let source = emit(.addressOfString, pointerType, immediate: literal.value, extent: length)

@@ -36,9 +36,8 @@ extension Lowering {
             return place(unit.child(0, of: id))
         case .stringLiteral:
             moveTo(id)
-            let size = valueType(node.type).size
             return Place(
-                address: emit(.addressOfString, pointerType, immediate: node.value, extent: size),
+                address: emit(.addressOfString, pointerType, immediate: node.value, extent: textSize(of: node)),
                 type: valueType(node.type))
         case .compoundLiteral: return compoundLiteralPlace(id, node)
         case .genericSelection: return place(selected(id))
@@ -122,7 +121,7 @@ extension Lowering {
         let offset = fieldPlaceOffset(field.field, base: field.base, size: valueType.size)
         let address = emit(
             .field, pointerType, a: base, immediate: offset.byte, extent: valueType.size,
-            name: fieldIndex(of: member), flags: unit.types[Int(type.raw)].kind == .array ? .isArray : [])
+            name: fieldIndex(of: member), flags: isBounded(type) ? .isArray : [])
         return Place(
             address: address, type: valueType, isVolatile: isVolatile(type), firstBit: offset.firstBit,
             bitWidth: field.field.bitWidth)
@@ -155,6 +154,17 @@ extension Lowering {
             }
         }
         return nil
+    }
+
+    /// Whether a member is an array that ends where its type says. One of a single element may stand for as many as were allocated
+    /// behind it.
+    private func isBounded(_ type: TypeID) -> Bool { unit[type].kind == .array && unit[type].count > 1 }
+
+    /// Bytes of a string literal with its terminator. Its type tells only how wide a character is: where it initialises an array, it has
+    /// the array's size.
+    func textSize(of literal: Node) -> Int64 {
+        let characters = literal.value >= 0 && literal.value < Int64(unit.strings.count) ? unit.strings[Int(literal.value)].count : 0
+        return Int64(characters + 1) * max(valueType(element(of: literal.type)).size, 1)
     }
 
     private mutating func elementPlace(_ id: NodeID) -> Place {

@@ -91,6 +91,8 @@ package struct RegionState: Hashable, Sendable {
     package var zeroAt: Int64 = .max
     /// Of an object that had no value: no byte from it on was written but by cells; none where that is not known.
     package var untouched: Int64 = .max
+    /// Bytes from its start that whoever sends them may have filled without a terminator; none where there may be one behind them.
+    package var filled = Value.none
     /// The length of the string at its start, where that is a value.
     package var length = Value.none
     /// Steps of the trail at which it was made, and released.

@@ -28,8 +28,17 @@ package struct Relation: Hashable, Sendable {
     package var isPromise = false
 }
 
+/// A condition on a counter that a path has met in a turn of a loop, with the values that its sides had.
+struct AskedCondition: Hashable, Sendable {
+    var block: Int32
+    var holds: Bool
+    var left: Value
+    /// None where the condition is the left side alone.
+    var right: Value
+}
+
 /// How often a path has come to the head of a loop, and what it looked like.
-struct LoopMark: Hashable, Sendable {
+struct LoopMark: Sendable {
     var loop: Int32
     var turns: Int32
     /// Index into the frame's snapshots of the state at the head the last time.
@@ -37,6 +46,30 @@ struct LoopMark: Hashable, Sendable {
     var isWidened = false
     /// So far each condition in it could only go one way.
     var isDecided = true
+    /// In the turn that runs.
+    var asked: [AskedCondition] = []
+    /// So far each condition that can end it asked how far a counter has come, or what is up to whoever sends it: it turns as often as
+    /// that one likes.
+    var isCounted = true
+    /// In the turn that runs the path has come by such a condition, rather than round it.
+    var hasPassedExit = false
+
+    /// Whether paths with these marks are at the same point of the loop, whatever they have asked on their way there.
+    func isAlike(_ other: LoopMark) -> Bool {
+        loop == other.loop && turns == other.turns && snapshot == other.snapshot && isWidened == other.isWidened
+            && isDecided == other.isDecided && isCounted == other.isCounted && hasPassedExit == other.hasPassedExit
+    }
+}
+
+extension [LoopMark] {
+    func isAlike(_ other: [LoopMark]) -> Bool { count == other.count && zip(self, other).allSatisfy { $0.isAlike($1) } }
+
+    /// Leaves of what was asked what another path has asked as well.
+    mutating func keepAsked(in other: [LoopMark]) {
+        for index in indices where index < other.count && !self[index].asked.isEmpty {
+            self[index].asked.removeAll { !other[index].asked.contains($0) }
+        }
+    }
 }
 
 /// One path's, or several joined paths', view of the world. Flat sorted arrays: a copy costs four retains, a change of a copied

@@ -83,7 +83,7 @@ extension ValueTable {
                 ? Bounds(interval, reachesLow: base.reachesLow, reachesHigh: base.reachesHigh)
                 : Bounds(interval, reachesLow: base.reachesHigh, reachesHigh: base.reachesLow)
         case .binary:
-            return combined(node, bounds(node.left, state, depth: depth), bounds(node.right, state, depth: depth))
+            return combined(node, bounds(node.left, state, depth: depth), bounds(node.right, state, depth: depth), state)
         case .converted:
             let from = bounds(node.left, state, depth: depth)
             let interval = from.interval.wrapped(bits: Int32(node.x), isSigned: node.y == 1)
@@ -94,15 +94,32 @@ extension ValueTable {
         }
     }
 
-    private func combined(_ node: ValueNode, _ a: Bounds, _ b: Bounds) -> Bounds {
+    /// The most that a sum can be where one part of it is at most another number, whose sum with the rest is known: with `i < l` and
+    /// `o + l <= 100`, `o + i` is below 100.
+    private func knownSum(_ part: Value, _ rest: Value, _ state: State) -> Int128? {
+        for relation in state.relations where relation.left == part {
+            guard let sum = knownBinary(.add, rest, relation.right), let fact = state.fact(sum), fact.interval.high < Interval.infinity else { continue }
+            return fact.interval.high + Int128(relation.distance)
+        }
+        return nil
+    }
+
+    private func combined(_ node: ValueNode, _ a: Bounds, _ b: Bounds, _ state: State) -> Bounds {
         let isFree = a.reachesLow && a.reachesHigh && b.reachesLow && b.reachesHigh
         switch node.operation {
         case .add:
-            return Bounds(
+            let sum = Bounds(
                 a.interval + b.interval, reachesLow: a.reachesLow && b.reachesLow, reachesHigh: a.reachesHigh && b.reachesHigh)
+            guard let most = knownSum(node.left, node.right, state) ?? knownSum(node.right, node.left, state), most < sum.high else { return sum }
+            return Bounds(Interval(sum.low, most), reachesLow: sum.reachesLow)
         case .subtract:
-            return Bounds(
+            var difference = Bounds(
                 a.interval - b.interval, reachesLow: a.reachesLow && b.reachesHigh, reachesHigh: a.reachesHigh && b.reachesLow)
+            if let distance = state.distance(node.right, node.left), -Int128(distance) > difference.low {
+                difference.interval.low = -Int128(distance)
+                difference.reachesLow = false
+            }
+            return difference
         case .multiply:
             // Of a square, what is below zero comes out above it.
             if node.a == node.b {

@@ -143,7 +143,23 @@ package final class ValueTable {
             }
         }
         if sign < 0, let divisor = divisor(of: a, behind: b) { return binary(.remainder, a, divisor) }
-        return binary(sign > 0 ? .add : .subtract, a, b)
+        return normalizedSum(a, b, sign: sign) ?? binary(sign > 0 ? .add : .subtract, a, b)
+    }
+
+    /// `±x ± y + k`, with `x` and `y` neither constant nor linear, as the sum or difference of the two and a number behind it: so that
+    /// `l - (100 - o)` and `o + l` know of each other. Nil where one of them has another factor, or nothing would change.
+    private func normalizedSum(_ a: Value, _ b: Value, sign: Int64) -> Value? {
+        guard let first = parts(a), let second = parts(b), !first.base.isNone, !second.base.isNone,
+              first.scale.magnitude == 1, second.scale.magnitude == 1, first.addend.magnitude < 1 << 60, second.addend.magnitude < 1 << 60,
+              first.addend != 0 || second.addend != 0 || first.scale < 0 || second.scale < 0 else { return nil }
+        let addend = first.addend + sign * second.addend
+        let core: Value
+        switch (first.scale, sign * second.scale) {
+        case (1, 1), (-1, -1): core = binary(.add, first.base, second.base)
+        case (1, _): core = binary(.subtract, first.base, second.base)
+        default: core = binary(.subtract, second.base, first.base)
+        }
+        return linear(core, scale: first.scale == -1 && sign * second.scale == -1 ? -1 : 1, addend: addend)
     }
 
     /// `c` where `b` is `a / c * c`, which leaves of `a` the remainder.
@@ -165,15 +181,23 @@ package final class ValueTable {
     }
 
     /// Kept as it is, unless both are constants that the caller has folded before.
-    func binary(_ operation: Operator, _ a: Value, _ b: Value) -> Value {
+    func binary(_ operation: Operator, _ a: Value, _ b: Value) -> Value { intern(binaryNode(operation, a, b)) }
+
+    /// The same, where it has been made.
+    func knownBinary(_ operation: Operator, _ a: Value, _ b: Value) -> Value? {
+        let slot = slots[slot(of: binaryNode(operation, a, b))]
+        return slot >= 0 ? Value(slot) : nil
+    }
+
+    private func binaryNode(_ operation: Operator, _ a: Value, _ b: Value) -> ValueNode {
         var (first, second) = (a, b)
         switch operation {
         case .add, .multiply, .bitAnd, .bitOr, .bitXor, .equal: if b < a { (first, second) = (b, a) }
         default: break
         }
-        return intern(ValueNode(
+        return ValueNode(
             kind: .binary, operation: operation, isOutside: self[a].isOutside || self[b].isOutside,
-            isDoubtful: self[a].isDoubtful || self[b].isDoubtful, a: first.raw, b: second.raw))
+            isDoubtful: self[a].isDoubtful || self[b].isDoubtful, a: first.raw, b: second.raw)
     }
 
     func converted(_ value: Value, bits: Int32, isSigned: Bool) -> Value {
@@ -185,19 +209,26 @@ package final class ValueTable {
     // MARK: Keeping each once
 
     private func intern(_ node: ValueNode) -> Value {
+        let slot = slot(of: node)
+        if slots[slot] >= 0 { return Value(slots[slot]) }
+        slots[slot] = Int32(nodes.count)
+        nodes.append(node)
+        if nodes.count * 2 > slots.count { grow() }
+        return Value(Int32(nodes.count - 1))
+    }
+
+    /// Where a node stands in `slots`, or is to be put.
+    private func slot(of node: ValueNode) -> Int {
         var slot = Self.hash(node) & (slots.count - 1)
         while slots[slot] >= 0 {
             let other = nodes[Int(slots[slot])]
             if other.kind == node.kind, other.operation == node.operation, other.a == node.a, other.b == node.b,
                other.x == node.x, other.y == node.y, other.isDoubtful == node.isDoubtful {
-                return Value(slots[slot])
+                break
             }
             slot = (slot + 1) & (slots.count - 1)
         }
-        slots[slot] = Int32(nodes.count)
-        nodes.append(node)
-        if nodes.count * 2 > slots.count { grow() }
-        return Value(Int32(nodes.count - 1))
+        return slot
     }
 
     private func grow() {

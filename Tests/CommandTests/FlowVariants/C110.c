@@ -258,3 +258,170 @@ void joined_ok(const char *unit) {
     puts(text);
     puts(unit);
 }
+
+/* A loop turns as often as whoever sends the number likes. */
+void count_bad(int socket) {
+    uint8_t count;
+    uint8_t list[80];
+    if (recv(socket, &count, 1, 0) != 1) return;
+    for (int i = 0; i < count; i++) list[i] = 0;
+    send(socket, list, 1, 0);
+}
+void count_ok(int socket) {
+    uint8_t count;
+    uint8_t list[80];
+    if (recv(socket, &count, 1, 0) != 1 || count > 80) return;
+    for (int i = 0; i < count; i++) list[i] = 0;
+    send(socket, list, 1, 0);
+}
+
+void count_down_bad(int socket) {
+    int count;
+    static uint8_t list[80];
+    uint8_t *next = list;
+    if (recv(socket, &count, sizeof count, 0) != sizeof count || count > 100) return;
+    while (count-- > 0) *next++ = 0;
+}
+void count_down_ok(int socket) {
+    int count;
+    static uint8_t list[100];
+    uint8_t *next = list;
+    if (recv(socket, &count, sizeof count, 0) != sizeof count || count > 100) return;
+    while (count-- > 0) *next++ = 0;
+}
+
+/* So it does where it ends when something is sent. */
+void receive_bad(int socket) {
+    static char line[80];
+    int length = 0;
+    char next;
+    while (recv(socket, &next, 1, 0) == 1 && next != '\n') line[length++] = next;
+}
+void receive_ok(int socket) {
+    static char line[80];
+    int length = 0;
+    char next;
+    for (;;) {
+        if (recv(socket, &next, 1, 0) != 1 || next == '\n') break;
+        if (length >= 79) break;
+        line[length++] = next;
+    }
+    line[length] = 0;
+}
+
+void receive_full_bad(int socket) {
+    static char line[80];
+    int length = 0;
+    char next;
+    while (length < 80 && recv(socket, &next, 1, 0) == 1) line[length++] = next;
+    line[length] = 0;
+}
+void receive_full_ok(int socket) {
+    static char line[80];
+    int length = 0;
+    char next;
+    while (recv(socket, &next, 1, 0) == 1) {
+        if (length < 79) line[length++] = next;
+    }
+    line[length] = 0;
+}
+
+void ring_ok(int socket) {
+    static char ring[64];
+    unsigned head = 0;
+    char next;
+    while (recv(socket, &next, 1, 0) == 1) {
+        ring[head] = next;
+        head = (head + 1) % 64;
+    }
+}
+
+/* A bound that is not known itself caps nothing where it is larger than the buffer. */
+void unknown_bound_bad(int socket) {
+    uint8_t pdu[512];
+    char name[16];
+    ssize_t got = recv(socket, pdu, sizeof pdu, 0);
+    if (got <= 2) return;
+    uint8_t length = pdu[1];
+    if (length > got - 2) return;
+    memcpy(name, pdu + 2, length);
+    puts(name);
+}
+void unknown_bound_ok(int socket) {
+    uint8_t pdu[512];
+    char name[256];
+    ssize_t got = recv(socket, pdu, sizeof pdu, 0);
+    if (got <= 2) return;
+    uint8_t length = pdu[1];
+    if (length > got - 2) return;
+    memcpy(name, pdu + 2, length);
+    name[length] = 0;
+    puts(name);
+}
+
+/* The check that does not overflow. */
+void rest_bad(int socket) {
+    static uint8_t store[100];
+    uint8_t pdu[300];
+    if (recv(socket, pdu, sizeof pdu, 0) < 2) return;
+    size_t start = pdu[0], length = pdu[1];
+    if (start > sizeof store || length > sizeof store + 1 - start) return;
+    memset(store + start, 0, length);
+}
+void rest_ok(int socket) {
+    static uint8_t store[100];
+    uint8_t pdu[300];
+    if (recv(socket, pdu, sizeof pdu, 0) < 2) return;
+    size_t start = pdu[0], length = pdu[1];
+    if (start > sizeof store || length > sizeof store - start) return;
+    memset(store + start, 0, length);
+    for (size_t i = 0; i < length; i++) store[start + i] = 1;
+}
+
+/* One of several constant tables of functions. */
+struct backend {
+    int (*build)(uint8_t *request);
+    int (*finish)(uint8_t *request, int length);
+};
+static int build_short(uint8_t *request) { request[0] = 1; return 4; }
+static int build_long(uint8_t *request) { memset(request, 2, 10); return 10; }
+static int finish_short(uint8_t *request, int length) { request[length++] = 0; request[length++] = 0; return length; }
+static int finish_long(uint8_t *request, int length) { request[4] = (uint8_t)length; return length; }
+static const struct backend serial = {build_short, finish_short}, network = {build_long, finish_long};
+struct link { const struct backend *backend; };
+void choose(struct link *link, int isNetwork) { link->backend = isNetwork ? &network : &serial; }
+int table_bad(struct link *link) {
+    uint8_t request[12];
+    int length = link->backend->build(request) - 2;
+    request[length++] = 1;
+    request[length++] = 2;
+    request[length++] = 3;
+    request[length++] = 4;
+    request[length++] = 5;
+    return request[0] + length;
+}
+int table_ok(struct link *link) {
+    uint8_t request[10];
+    return link->backend->finish(request, link->backend->build(request));
+}
+
+/* A literal that fills an array leaves the rest of it zero. */
+void filled_bad(void) {
+    char unit[8] = "bar";
+    strcat(unit, "+more");
+    puts(unit);
+}
+void filled_ok(void) {
+    char unit[16] = "bar";
+    strcat(unit, "+much more.");
+    puts(unit);
+}
+
+/* The last member stands for as many as were allocated behind it. */
+struct message { int count; uint8_t data[1]; };
+struct message *hack_ok(int socket) {
+    struct message *message = malloc(sizeof *message + 20);
+    if (message == NULL) return NULL;
+    recv(socket, message->data, 20, 0);
+    return message;
+}

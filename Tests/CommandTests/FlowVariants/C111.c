@@ -141,7 +141,7 @@ void copy_ok(char *to) {
     memcpy(to, name, sizeof name);
 }
 
-int FN_claimed_bad(int socket) {
+int claimed_bad(int socket) {
     uint8_t frame[64];
     ssize_t got = recv(socket, frame, sizeof frame, 0);
     if (got < 2) return -1;
@@ -160,3 +160,33 @@ int claimed_ok(int socket) {
 
 /* Nothing is known of what a caller gives. */
 int parameter_ok(const int *from, int at) { return from[at]; }
+
+/* Whoever sends it may fill the buffer to its last byte. */
+size_t received_bad(int socket) {
+    char name[32];
+    if (recv(socket, name, sizeof name, 0) <= 0) return 0;
+    return strlen(name);
+}
+size_t received_ok(int socket) {
+    char name[32];
+    ssize_t got = recv(socket, name, sizeof name - 1, 0);
+    if (got <= 0) return 0;
+    name[got] = '\0';
+    return strlen(name);
+}
+size_t received_zeroed_ok(int socket) {
+    char name[32] = {0};
+    if (recv(socket, name, sizeof name - 1, 0) <= 0) return 0;
+    return strlen(name);
+}
+
+unsigned count_down_ok(int socket) {
+    uint8_t bytes[16];
+    ssize_t got = recv(socket, bytes, sizeof bytes, 0);
+    if (got <= 0) return 0;
+    size_t left = (size_t)got;
+    unsigned sum = 0;
+    const uint8_t *next = bytes;
+    while (left--) sum += *next++;
+    return sum;
+}

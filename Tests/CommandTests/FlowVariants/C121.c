@@ -236,4 +236,13 @@ int peer_ok(int line) {
     if (getpeername(line, (struct sockaddr *)&peer, &size) != 0) return -1;
     if (peer.ss_family == AF_INET6) return ((struct sockaddr_in6 *)&peer)->sin6_port;
     return ((struct sockaddr_in *)&peer)->sin_port;
+
+/* What a loop has filled is read up to where it was filled. */
+int filled_ok(FILE *file) {
+    int values[4];
+    int count = 0, sum = 0;
+    char next;
+    while (count < 4 && fread(&next, 1, 1, file) == 1) values[count++] = next;
+    for (int i = 0; i < count; i++) sum += values[i];
+    return count == 4 ? sum + values[3] : sum;
 }

@@ -176,3 +176,17 @@ char *global_ok(void) {
 
 /* Nothing is known of what a caller gives. */
 void parameter_ok(const char *from, int length) { memcpy(store, from, length); }
+
+/* A length that a header is taken off, behind a check against something that is not known. */
+int header_bad(int socket, uint8_t *buffer, int room) {
+    if (recv(socket, buffer, 4, 0) != 4) return -1;
+    int size = (buffer[2] << 8) + buffer[3];
+    if (size > room) return -1;
+    return (int)recv(socket, buffer + 4, size - 4, 0);
+}
+int header_ok(int socket, uint8_t *buffer, int room) {
+    if (recv(socket, buffer, 4, 0) != 4) return -1;
+    int size = (buffer[2] << 8) + buffer[3];
+    if (size < 4 || size > room) return -1;
+    return (int)recv(socket, buffer + 4, size - 4, 0);
+}

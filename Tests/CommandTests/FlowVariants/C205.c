@@ -149,4 +149,16 @@ int argument_ok(const char *text) {
 int main(int argc, char **argv) {
     if (argc < 2) return 1;
     return argument_bad(argv[1]) + argument_ok(argv[1]);
+
+/* Two numbers that differ. */
+int difference_bad(FILE *file) {
+    int low, high;
+    if (fscanf(file, "%d %d", &low, &high) != 2) return 0;
+    return 1000 / (high - low);
+}
+int difference_ok(FILE *file) {
+    int low, high;
+    if (fscanf(file, "%d %d", &low, &high) != 2) return 0;
+    if (low == high) return 0;
+    return 1000 / (high - low);
 }
