@@ -134,12 +134,21 @@ struct TLSVerificationOff: SwiftCheck {
         context.report("IACS-S406", at: function, "'\(tree.name(of: function) ?? "")' trusts any certificate.")
     }
 
+    /// Whether a closure is given as a `customVerificationCallback`, or to a function of such a name.
+    private func isVerificationCallback(_ closure: SyntaxID, _ tree: SyntaxTree) -> Bool {
+        let parent = tree[closure].parent
+        guard !parent.isNone else { return false }
+        let name = tree[parent].kind == .argument ? tree.label(of: parent) : tree[parent].kind == .call ? tree.calleeName(of: parent) : nil
+        return name?.hasSuffix("erificationCallback") ?? false
+    }
+
     /// A verification callback of NIOSSL, or a handler of CocoaMQTT, that always says yes.
     private func visitClosure(_ closure: SyntaxID, _ context: inout SwiftContext) {
         let tree = context.tree
         guard !tree.child(of: closure, .closureSignature).isNone else { return }
         let parent = tree[closure].parent
         let isTrustHandler = !parent.isNone && tree[parent].kind == .assignment && context.lastName(of: tree.firstChild(of: parent)) == "didReceiveTrust"
+        guard isTrustHandler || isVerificationCallback(closure, tree) else { return }
         let verdicts = tree.descendants(of: closure).filter { tree[$0].kind == .call && tree.calleeName(of: $0) == "succeed" }
             .map { context.text(of: context.argument(0, of: $0)) }
         let alwaysVerifies = !verdicts.isEmpty && verdicts.allSatisfy { $0 == ".certificateVerified" }

@@ -47,7 +47,7 @@ struct UnlimitedBuffer: SwiftCheck {
             let type = tree.enclosingType(of: node)
             reportGrowth(in: block, testedIn: type.isNone ? node : type, outside: node, &context)
         default:
-            guard tree.text(of: node).hasPrefix("for try await"), readsBody(node, context),
+            guard readsBody(node, context), tree.text(of: node).hasPrefix("for try await"),
                 case let block = tree.child(of: node, .codeBlock), !block.isNone
             else { return }
             reportGrowth(in: block, testedIn: node, outside: node, &context)

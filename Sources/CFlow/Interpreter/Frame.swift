@@ -227,15 +227,6 @@ struct FunctionFacts {
     }
 }
 
-extension Operator {
-    fileprivate var isComparison: Bool {
-        switch self {
-        case .less, .lessEqual, .greater, .greaterEqual, .equal, .notEqual: true
-        default: false
-        }
-    }
-}
-
 extension Array where Element: Comparable {
     /// Where the element stands in a sorted array.
     func binarySearch(_ element: Element) -> Int? {
