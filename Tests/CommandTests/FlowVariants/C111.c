@@ -1,4 +1,5 @@
 // Reads outside a buffer.
+#include <unistd.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -189,4 +190,133 @@ unsigned count_down_ok(int socket) {
     const uint8_t *next = bytes;
     while (left--) sum += *next++;
     return sum;
+}
+
+/* Strings without their terminator. */
+#define TEXT_SIZE 8
+#define TEXT_COPY(to, from) strncpy((to), (from), sizeof(to))
+
+typedef char text_tag_t[TEXT_SIZE];
+struct text_device {
+    char name[TEXT_SIZE];
+};
+
+static char text_shared[TEXT_SIZE];
+
+size_t text_length_elsewhere(const char *text);
+void text_fill_elsewhere(char *to, const char *from);
+
+size_t FN_text_member_bad(struct text_device *text_device) {
+    strncpy(text_device->name, "circulation pump", TEXT_SIZE);
+    return strlen(text_device->name);
+}
+size_t text_member_ok(struct text_device *text_device) {
+    strncpy(text_device->name, "circulation pump", TEXT_SIZE);
+    text_device->name[TEXT_SIZE - 1] = '\0';
+    return strlen(text_device->name);
+}
+
+static size_t text_callee_bad_length(const char *text) { return strlen(text); }
+size_t text_callee_bad(void) {
+    char name[4] = {'p', 'u', 'm', 'p'};
+    return text_callee_bad_length(name);
+}
+static size_t text_callee_ok_length(const char *text) { return strlen(text); }
+size_t text_callee_ok(void) {
+    char name[5] = {'p', 'u', 'm', 'p'};
+    return text_callee_ok_length(name);
+}
+
+static void text_caller_bad_fill(char *to) { memcpy(to, "12345678", 8); }
+void text_caller_bad(void) {
+    char text[TEXT_SIZE];
+    text_caller_bad_fill(text);
+    puts(text);
+}
+static void text_caller_ok_fill(char *to) { memcpy(to, "1234567", 8); }
+void text_caller_ok(void) {
+    char text[TEXT_SIZE];
+    text_caller_ok_fill(text);
+    puts(text);
+}
+
+size_t text_file_bad(void) {
+    char text[TEXT_SIZE];
+    memset(text, 'x', sizeof text);
+    return text_length_elsewhere(text);
+}
+size_t text_file_ok(void) {
+    char text[TEXT_SIZE];
+    memset(text, 0, sizeof text);
+    return text_length_elsewhere(text);
+}
+
+void text_loop_bad(void) {
+    char text[TEXT_SIZE];
+    for (int i = 0; i < TEXT_SIZE; i++) text[i] = 'x';
+    puts(text);
+}
+void text_loop_ok(void) {
+    char text[TEXT_SIZE];
+    for (int i = 0; i < TEXT_SIZE - 1; i++) text[i] = 'x';
+    text[TEXT_SIZE - 1] = '\0';
+    puts(text);
+}
+
+void text_socket_bad(int socket) {
+    char text[64];
+    ssize_t got = recv(socket, text, sizeof text, 0);
+    if (got <= 0) return;
+    puts(text);
+}
+void text_socket_ok(int socket) {
+    char text[64];
+    ssize_t got = recv(socket, text, sizeof text - 1, 0);
+    if (got <= 0) return;
+    text[got] = '\0';
+    puts(text);
+}
+
+void text_macro_bad(void) {
+    char text[4];
+    TEXT_COPY(text, "longer");
+    puts(text);
+}
+void text_macro_ok(void) {
+    char text[8];
+    TEXT_COPY(text, "longer");
+    puts(text);
+}
+
+size_t text_typedef_bad(void) {
+    text_tag_t tag;
+    strncpy(tag, "temperature", sizeof tag);
+    return strlen(tag);
+}
+size_t text_typedef_ok(void) {
+    text_tag_t tag;
+    strncpy(tag, "level", sizeof tag);
+    return strlen(tag);
+}
+
+void text_global_bad(void) {
+    memcpy(text_shared, "abcdefgh", TEXT_SIZE);
+    puts(text_shared);
+}
+void text_global_ok(void) {
+    memcpy(text_shared, "abcdefg", TEXT_SIZE);
+    puts(text_shared);
+}
+
+void text_link_bad(void) {
+    char target[32];
+    if (readlink("/proc/self/exe", target, sizeof target) < 0) return;
+    puts(target);
+}
+void text_link_ok(void) {
+    char target[32];
+    ssize_t length = readlink("/proc/self/exe", target, sizeof target - 1);
+    if (length < 0) return;
+    target[length] = '\0';
+    puts(target);
 }

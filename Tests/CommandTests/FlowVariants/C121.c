@@ -236,6 +236,7 @@ int peer_ok(int line) {
     if (getpeername(line, (struct sockaddr *)&peer, &size) != 0) return -1;
     if (peer.ss_family == AF_INET6) return ((struct sockaddr_in6 *)&peer)->sin6_port;
     return ((struct sockaddr_in *)&peer)->sin_port;
+}
 
 /* What a loop has filled is read up to where it was filled. */
 int filled_ok(FILE *file) {

@@ -149,6 +149,7 @@ int argument_ok(const char *text) {
 int main(int argc, char **argv) {
     if (argc < 2) return 1;
     return argument_bad(argv[1]) + argument_ok(argv[1]);
+}
 
 /* Two numbers that differ. */
 int difference_bad(FILE *file) {

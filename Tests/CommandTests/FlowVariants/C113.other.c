@@ -1,3 +1,0 @@
-#include <string.h>
-
-size_t length_elsewhere(const char *text) { return strlen(text); }
