@@ -30,6 +30,8 @@ package enum Limits {
     static let conditionParts = 16
     /// Bytes of a global's initialiser, or a string, that are looked through for an unknown index.
     static let scannedElements = 512
+    /// Characters of one argument of a program, without the terminator: Linux' `MAX_ARG_STRLEN`.
+    static let argumentLength: Int64 = 131_071
     /// Characters of a literal that fill an array, kept one by one.
     static let keptCharacters: Int64 = 32
     /// Steps of a finding's path; those of them that are conditions on something else; numbers that a call is told with.

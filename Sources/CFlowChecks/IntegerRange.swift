@@ -258,7 +258,7 @@ struct OutsideAllocationSize: AllocationCheck {
         let bounds = flow.values.bounds(size, place.state)
         guard bounds.high > (function.isEmpty || function == "alloca" ? 1 << 16 : Self.harmless),
               bounds.reachesHigh || !flow.isCapped(size, place.state),
-              let root = root(of: size, flow), root.origin != .length else { return }
+              let root = root(of: size, flow), !root.isLength else { return }
         let what = function.isEmpty ? "The array takes" : "'\(function)' is asked for"
         flow.report("IACS-C123", "\(what) \(amount(bounds)) bytes, as a number from outside says.", at: place, of: [size])
     }

@@ -18,15 +18,11 @@ struct OutsideLoopBound: LoopCheck {
 
     func loops(while condition: Value, at place: FlowView, _ flow: Interpreter) {
         let node = flow.values[condition]
-        guard node.kind == .binary, node.operation == .less else { return }
-        for limit in [node.left, node.right] where flow.isNumberFromOutside(limit) {
-            let bounds = flow.values.bounds(limit, place.state)
-            let other = limit == node.left ? node.right : node.left
-            // `strcmp(line, "end") == 0` tells when to stop, not how often to turn.
-            if node.operation == .equal, flow.values[other].kind == .constant { continue }
-            guard bounds.high > Self.harmless, bounds.reachesHigh, !flow.values[other].isOutside else { continue }
-            flow.report("IACS-C302", "The loop turns \(amount(bounds)) times, as a number from outside says.", at: place, of: [limit])
-        }
+        guard node.kind == .binary, node.operation == .less, flow.isNumberFromOutside(node.right), !flow.values[node.left].isOutside else { return }
+        let bounds = flow.values.bounds(node.right, place.state)
+        guard bounds.high > Self.harmless, bounds.reachesHigh else { return }
+        flow.report(
+            "IACS-C302", "The loop turns \(amount(bounds)) times, as a number from outside says.", at: place, of: [node.right])
     }
 }
 

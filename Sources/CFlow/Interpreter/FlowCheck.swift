@@ -66,7 +66,7 @@ package protocol SubtractionCheck: FlowCheck {
     func subtractsPointers(_ a: Value, _ b: Value, at place: FlowView, _ flow: Interpreter)
 }
 
-/// A loop goes on or ends by a condition.
+/// A loop goes on as long as a condition holds.
 package protocol LoopCheck: FlowCheck {
     func loops(while condition: Value, at place: FlowView, _ flow: Interpreter)
 }

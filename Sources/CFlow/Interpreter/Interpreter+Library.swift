@@ -196,7 +196,7 @@ extension Interpreter {
         if range.isEmpty { range = Interval(0, 1 << 40) }
         let value = values.symbol(
             .init(kind: .length, a: node.region.raw, b: region.epoch, c: Int64(node.b), d: Int32(unit)), range: range
-        ) { SymbolInfo(origin: isOutside ? .outside : .length, isFree: isOutside, region: node.region) }
+        ) { SymbolInfo(origin: isOutside ? .outside : .length, isFree: isOutside, region: node.region, isLength: true) }
         return value
     }
 

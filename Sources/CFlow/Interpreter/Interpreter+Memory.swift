@@ -308,7 +308,10 @@ extension Interpreter {
         let text = shortText(source, from: sourceOffset, size: size)
         state.forget(target, from: targetOffset, size: size)
         for (place, byte) in text.enumerated() { state.write(target, targetOffset + Int64(place), 1, values.constant(byte)) }
-        for cell in moved { state.write(target, cell.offset - sourceOffset + targetOffset, cell.size, cell.value) }
+        for cell in moved {
+            state.write(target, cell.offset - sourceOffset + targetOffset, cell.size, cell.value)
+            if values[cell.value].kind == .pointer, regions[Int(target.raw)].kind != .local { share(values[cell.value].region, &state) }
+        }
         let holdsAll = !from.size.isNone && values.interval(from.size, state).high <= Int128(size) && sourceOffset == 0
         change(target, &state) {
             if coversAll, from.content != .initializer {

@@ -105,7 +105,8 @@ extension Interpreter {
     ) {
         let code = frame.function.blocks[block]
         if leaves(block, to: then, frame) || leaves(block, to: otherwise, frame), !condition.isNone {
-            for check in checks.loop { check.loops(while: condition, at: view(state, frame, code.range, code.file), self) }
+            let stays = leaves(block, to: then, frame) ? not(condition) : condition
+            for check in checks.loop { check.loops(while: stays, at: view(state, frame, code.range, code.file), self) }
         }
         if frame.depth == 0 { noteLateTest(condition, block, state, frame) }
         switch truth(condition, state) {

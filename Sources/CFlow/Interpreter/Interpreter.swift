@@ -219,7 +219,7 @@ package final class Interpreter {
         var initial = RegionState(id: .none, content: values[symbol].isOutside ? .outside : .unknown, nullness: .untested)
         if let home = values.symbol(symbol)?.region, !home.isNone, regions[Int(home.raw)].holdsOutsideText {
             initial.content = .outside
-            initial.zeroAt = .max - 1
+            initial.zeroAt = Limits.argumentLength
         }
         return Region(kind: .pointee, value: symbol, initial: initial)
     }

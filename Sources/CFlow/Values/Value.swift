@@ -93,6 +93,8 @@ package struct SymbolInfo: Sendable {
     package var start = Value.none
     /// Of a length: the region. Of memory: the region it was read from.
     package var region = RegionID.none
+    /// The length of a string that is there, whoever sent it.
+    package var isLength = false
 }
 
 /// Values or regions met in one search, by number, without clearing anything between two searches.

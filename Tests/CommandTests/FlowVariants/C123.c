@@ -133,3 +133,16 @@ char *global_ok(int socket) {
     if (wanted > 100) wanted = 100;
     return malloc(wanted);
 }
+
+/* A string that is there has its length already. */
+char *argument_ok(const char *device) {
+    char *name = malloc(strlen(device) + 1);
+    if (name != NULL) strcpy(name, device);
+    return name;
+}
+int main(int argc, char **argv) {
+    if (argc < 2) return 1;
+    char *name = argument_ok(argv[1]);
+    free(name);
+    return name == NULL;
+}

@@ -189,3 +189,15 @@ void global_ok(void) {
 void parameter_ok(int count) {
     for (int i = 0; i < count; i++) blink();
 }
+
+/* A number that is too large ends the loop. */
+int range_ok(FILE *file) {
+    long number;
+    int sum = 0;
+    for (int i = 0; i < 10; i++) {
+        if (fscanf(file, "%ld", &number) != 1) break;
+        if (number > 4194303) return -1;
+        sum += (int)(number & 0xff);
+    }
+    return sum;
+}
