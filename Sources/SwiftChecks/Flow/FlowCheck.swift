@@ -43,7 +43,7 @@ public func runSwiftFlowChecks(
     var begun: Set<String> = []
     for check in checks {
         for hit in result.hits where check.sinks.contains(hit.sink) && check.labels.contains(hit.label) {
-            guard let rule = byID[check.rule], let message = check.message(hit) else { continue }
+            guard hit.steps.count <= Limits.toldSteps, let rule = byID[check.rule], let message = check.message(hit) else { continue }
             let finding = Finding(
                 ruleID: rule.id, severity: rule.severity, message: message, location: hit.location, symbol: hit.symbol,
                 path: hit.steps, scope: hit.scope)
