@@ -20,7 +20,7 @@ extension Interpreter {
             let isBack = frame.function.loops[Int(loop)].blocks.binarySearch(from) != nil
             if isBack { forgetReleases(&state) }
             if isBack, let last = state.loops.lastIndex(where: { $0.loop == loop }) {
-                guard turn(last, loop: Int(loop), from: from, &state, frame) else { return false }
+                guard turn(last, loop: Int(loop), &state, frame) else { return false }
             } else {
                 frame.isEntered[Int(loop)] = true
                 frame.snapshots.append(state)
@@ -79,7 +79,7 @@ extension Interpreter {
     }
 
     /// The path comes back to the head of a loop; false where it has nothing new to teach.
-    private func turn(_ mark: Int, loop: Int, from: Int, _ state: inout State, _ frame: Frame) -> Bool {
+    private func turn(_ mark: Int, loop: Int, _ state: inout State, _ frame: Frame) -> Bool {
         let old = frame.snapshots[Int(state.loops[mark].snapshot)]
         let before = state
         let asked = state.loops[mark].asked
