@@ -157,14 +157,14 @@ extension Interpreter {
             return weaken(node.region, by: value, places.isEmpty ? values.interval(node.right, state) : places, size: type.size, &state)
         }
         state.write(node.region, offset, Int32(clamping: type.size), value)
-        if values[value].kind == .pointer, regions[Int(node.region.raw)].kind != .local { share(values[value].region, &state) }
+        if values[value].kind == .pointer, regions[Int(node.region.raw)].kind == .pointee { share(values[value].region, &state) }
         let element = regions[Int(node.region.raw)].elementSize
         if type.isCharacter || (type.kind == .integer && type.size == 4 && (element == 4 || element == 0)) {
             noteTerminator(node.region, offset, value, size: type.size, &state)
         }
     }
 
-    /// An object whose address stands where others can read it may get its first value from them.
+    /// A local whose address stands in an object of callers may get its first value from whoever reads it there.
     private func share(_ region: RegionID, _ state: inout State) {
         if self.state(of: region, state).content == .uninitialized, regions[Int(region.raw)].kind == .local {
             change(region, &state) { $0.content = .unknown }
@@ -310,7 +310,7 @@ extension Interpreter {
         for (place, byte) in text.enumerated() { state.write(target, targetOffset + Int64(place), 1, values.constant(byte)) }
         for cell in moved {
             state.write(target, cell.offset - sourceOffset + targetOffset, cell.size, cell.value)
-            if values[cell.value].kind == .pointer, regions[Int(target.raw)].kind != .local { share(values[cell.value].region, &state) }
+            if values[cell.value].kind == .pointer, regions[Int(target.raw)].kind == .pointee { share(values[cell.value].region, &state) }
         }
         let holdsAll = !from.size.isNone && values.interval(from.size, state).high <= Int128(size) && sourceOffset == 0
         change(target, &state) {
