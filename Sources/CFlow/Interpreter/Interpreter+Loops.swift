@@ -81,7 +81,6 @@ extension Interpreter {
     /// The path comes back to the head of a loop; false where it has nothing new to teach.
     private func turn(_ mark: Int, loop: Int, _ state: inout State, _ frame: Frame) -> Bool {
         let old = frame.snapshots[Int(state.loops[mark].snapshot)]
-        let before = state
         let asked = state.loops[mark].asked
         state.loops[mark].asked = []
         state.loops[mark].isCounted = state.loops[mark].isCounted && state.loops[mark].hasPassedExit
@@ -104,8 +103,9 @@ extension Interpreter {
             let isCounted = state.loops[mark].isCounted || state.loops[mark].isDecided && frame.facts.hasCounter[loop]
             state.loops[mark].turns = 0
             state.loops[mark].isWidened = true
+            let before = state
             _ = widen(old, &state, loop: loop, isFirst: true, isCounted: isCounted, frame)
-            assumeTurn(asked, before: before, loop: loop, &state, frame)
+            assumeTurn(asked, before: before, &state, frame)
         } else {
             guard turns <= Limits.widenings else {
                 // What further turns would bring is not known.
@@ -224,7 +224,7 @@ extension Interpreter {
     }
 
     /// What the last turn asked of counters holds of what widening made of them, one turn back.
-    private func assumeTurn(_ asked: [AskedCondition], before: State, loop: Int, _ state: inout State, _ frame: Frame) {
+    private func assumeTurn(_ asked: [AskedCondition], before: State, _ state: inout State, _ frame: Frame) {
         for condition in asked {
             let sides = frame.facts.stepSides[Int(condition.block)]
             guard case .branch(let register, _, _) = frame.function.blocks[Int(condition.block)].terminator,
