@@ -9,7 +9,8 @@
     if (functions->name == NULL) { dlclose(library); return "it lacks clang_" #name; }
 
 const char *iacslint_load_libclang(const char *path, IACSLibclang *functions) {
-    void *library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+    // Of its many thousand functions a run calls few.
+    void *library = dlopen(path, RTLD_LAZY | RTLD_LOCAL);
     if (library == NULL) { return dlerror(); }
     IACSLINT_LIBCLANG_FUNCTIONS(LOAD)
     // libclang would parse on threads of its own with 8 MB of stack, which a few hundred nested casts overflow. So it

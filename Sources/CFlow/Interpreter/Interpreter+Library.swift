@@ -165,7 +165,7 @@ extension Interpreter {
         return true
     }
 
-    func isWide(_ call: LibraryCall) -> Bool { call.callee.name.contains("wcs") || call.callee.name.contains("wide") }
+    func isWide(_ call: LibraryCall) -> Bool { call.callee.name.mentions("wcs") || call.callee.name.mentions("wide") }
 
     /// Characters before the terminator of the string that a pointer points to.
     func length(of pointer: Value, unit: Int64, _ index: Int, _ frame: Frame, _ state: inout State) -> Value {
