@@ -3,7 +3,28 @@ import SourceText
 
 /// Looks for one kind of mistake at the moments that the interpreter tells of: a check conforms to the protocol of each moment
 /// it waits for. All of them are of a path that can be taken as far as the engine sees, with the values that it has there.
-package protocol FlowCheck: Sendable {}
+package protocol FlowCheck: Sendable {
+    // The check as what each moment asks for; nil where it does not wait for that one. The protocols of the moments give these: to ask
+    // for a type's conformances at run time takes longer than many a function's analysis.
+    var asAccessCheck: (any AccessCheck)? { get }
+    var asStringCheck: (any StringCheck)? { get }
+    var asUninitializedCheck: (any UninitializedCheck)? { get }
+    var asReleaseCheck: (any ReleaseCheck)? { get }
+    var asLossCheck: (any LossCheck)? { get }
+    var asEscapeCheck: (any EscapeCheck)? { get }
+    var asReturnCheck: (any ReturnCheck)? { get }
+    var asOverflowCheck: (any OverflowCheck)? { get }
+    var asConversionCheck: (any ConversionCheck)? { get }
+    var asDivisionCheck: (any DivisionCheck)? { get }
+    var asShiftCheck: (any ShiftCheck)? { get }
+    var asAllocationCheck: (any AllocationCheck)? { get }
+    var asSubtractionCheck: (any SubtractionCheck)? { get }
+    var asLoopCheck: (any LoopCheck)? { get }
+    var asLibraryCheck: (any LibraryCheck)? { get }
+    var asFunctionCheck: (any FunctionCheck)? { get }
+    var asLateTestCheck: (any LateTestCheck)? { get }
+    var asEndlessLoopCheck: (any EndlessLoopCheck)? { get }
+}
 
 /// Bytes are read or written through a pointer, directly or by a library function.
 package protocol AccessCheck: FlowCheck {
@@ -91,6 +112,46 @@ package protocol LibraryCheck: FlowCheck {
     func calls(_ function: String, _ arguments: [Value], at place: FlowView, _ flow: Interpreter)
 }
 
+extension FlowCheck {
+    package var asAccessCheck: (any AccessCheck)? { nil }
+    package var asStringCheck: (any StringCheck)? { nil }
+    package var asUninitializedCheck: (any UninitializedCheck)? { nil }
+    package var asReleaseCheck: (any ReleaseCheck)? { nil }
+    package var asLossCheck: (any LossCheck)? { nil }
+    package var asEscapeCheck: (any EscapeCheck)? { nil }
+    package var asReturnCheck: (any ReturnCheck)? { nil }
+    package var asOverflowCheck: (any OverflowCheck)? { nil }
+    package var asConversionCheck: (any ConversionCheck)? { nil }
+    package var asDivisionCheck: (any DivisionCheck)? { nil }
+    package var asShiftCheck: (any ShiftCheck)? { nil }
+    package var asAllocationCheck: (any AllocationCheck)? { nil }
+    package var asSubtractionCheck: (any SubtractionCheck)? { nil }
+    package var asLoopCheck: (any LoopCheck)? { nil }
+    package var asLibraryCheck: (any LibraryCheck)? { nil }
+    package var asFunctionCheck: (any FunctionCheck)? { nil }
+    package var asLateTestCheck: (any LateTestCheck)? { nil }
+    package var asEndlessLoopCheck: (any EndlessLoopCheck)? { nil }
+}
+
+extension AccessCheck { package var asAccessCheck: (any AccessCheck)? { self } }
+extension StringCheck { package var asStringCheck: (any StringCheck)? { self } }
+extension UninitializedCheck { package var asUninitializedCheck: (any UninitializedCheck)? { self } }
+extension ReleaseCheck { package var asReleaseCheck: (any ReleaseCheck)? { self } }
+extension LossCheck { package var asLossCheck: (any LossCheck)? { self } }
+extension EscapeCheck { package var asEscapeCheck: (any EscapeCheck)? { self } }
+extension ReturnCheck { package var asReturnCheck: (any ReturnCheck)? { self } }
+extension OverflowCheck { package var asOverflowCheck: (any OverflowCheck)? { self } }
+extension ConversionCheck { package var asConversionCheck: (any ConversionCheck)? { self } }
+extension DivisionCheck { package var asDivisionCheck: (any DivisionCheck)? { self } }
+extension ShiftCheck { package var asShiftCheck: (any ShiftCheck)? { self } }
+extension AllocationCheck { package var asAllocationCheck: (any AllocationCheck)? { self } }
+extension SubtractionCheck { package var asSubtractionCheck: (any SubtractionCheck)? { self } }
+extension LoopCheck { package var asLoopCheck: (any LoopCheck)? { self } }
+extension LibraryCheck { package var asLibraryCheck: (any LibraryCheck)? { self } }
+extension FunctionCheck { package var asFunctionCheck: (any FunctionCheck)? { self } }
+extension LateTestCheck { package var asLateTestCheck: (any LateTestCheck)? { self } }
+extension EndlessLoopCheck { package var asEndlessLoopCheck: (any EndlessLoopCheck)? { self } }
+
 /// The checks by the moments they wait for.
 struct FlowChecks {
     let access: [any AccessCheck]
@@ -113,24 +174,24 @@ struct FlowChecks {
     let endlessLoop: [any EndlessLoopCheck]
 
     init(_ checks: [any FlowCheck]) {
-        access = checks.compactMap { $0 as? any AccessCheck }
-        string = checks.compactMap { $0 as? any StringCheck }
-        uninitialized = checks.compactMap { $0 as? any UninitializedCheck }
-        release = checks.compactMap { $0 as? any ReleaseCheck }
-        loss = checks.compactMap { $0 as? any LossCheck }
-        escape = checks.compactMap { $0 as? any EscapeCheck }
-        `return` = checks.compactMap { $0 as? any ReturnCheck }
-        overflow = checks.compactMap { $0 as? any OverflowCheck }
-        conversion = checks.compactMap { $0 as? any ConversionCheck }
-        division = checks.compactMap { $0 as? any DivisionCheck }
-        shift = checks.compactMap { $0 as? any ShiftCheck }
-        allocation = checks.compactMap { $0 as? any AllocationCheck }
-        subtraction = checks.compactMap { $0 as? any SubtractionCheck }
-        loop = checks.compactMap { $0 as? any LoopCheck }
-        library = checks.compactMap { $0 as? any LibraryCheck }
-        function = checks.compactMap { $0 as? any FunctionCheck }
-        lateTest = checks.compactMap { $0 as? any LateTestCheck }
-        endlessLoop = checks.compactMap { $0 as? any EndlessLoopCheck }
+        access = checks.compactMap(\.asAccessCheck)
+        string = checks.compactMap(\.asStringCheck)
+        uninitialized = checks.compactMap(\.asUninitializedCheck)
+        release = checks.compactMap(\.asReleaseCheck)
+        loss = checks.compactMap(\.asLossCheck)
+        escape = checks.compactMap(\.asEscapeCheck)
+        `return` = checks.compactMap(\.asReturnCheck)
+        overflow = checks.compactMap(\.asOverflowCheck)
+        conversion = checks.compactMap(\.asConversionCheck)
+        division = checks.compactMap(\.asDivisionCheck)
+        shift = checks.compactMap(\.asShiftCheck)
+        allocation = checks.compactMap(\.asAllocationCheck)
+        subtraction = checks.compactMap(\.asSubtractionCheck)
+        loop = checks.compactMap(\.asLoopCheck)
+        library = checks.compactMap(\.asLibraryCheck)
+        function = checks.compactMap(\.asFunctionCheck)
+        lateTest = checks.compactMap(\.asLateTestCheck)
+        endlessLoop = checks.compactMap(\.asEndlessLoopCheck)
     }
 }
 
@@ -195,7 +256,7 @@ extension Interpreter {
     }
 
     /// A place in the code of a frame, whatever the path.
-    package func view(_ frame: Frame, _ range: ByteRange, _ file: Int32) -> FlowView { view(State(), frame, range, file) }
+    package func view(_ frame: Frame, _ range: ByteRange, _ file: Int32) -> FlowView { view(State(regionTable), frame, range, file) }
 
     /// Whether a local belongs to the frame of a place.
     package func isLocal(_ region: RegionID, of frame: Frame) -> Bool { frame.localRegions.contains(region) }

@@ -270,7 +270,7 @@ extension Interpreter {
             }
         }
         if let local = localPointedTo(by: value, frame) { dangling.append(local) }
-        state.regions.removeAll { isLocal($0.id, frame) && !dangling.contains($0.id) }
+        state.regions.remove { isLocal($0, frame) && !dangling.contains($0) }
         for local in dangling { change(local, &state) { $0.status = .ended } }
         forgetUnused(&state, but: value)
     }
@@ -429,6 +429,6 @@ extension Interpreter {
     package func handle(of value: Value, _ state: State) -> RegionID? {
         var value = value
         while values[value].kind == .converted { value = values[value].left }
-        return state.regions.first { regions[Int($0.id.raw)].kind == .handle && regions[Int($0.id.raw)].value == value }?.id
+        return state.regions.entries.first { regions[Int($0.id.raw)].kind == .handle && regions[Int($0.id.raw)].value == value }?.id
     }
 }

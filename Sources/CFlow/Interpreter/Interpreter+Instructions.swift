@@ -268,13 +268,15 @@ extension Interpreter {
             for cell in written { escape(heldBy: cell.value, &state) }
             state.cells.removeAll { isWritableGlobal($0.region) }
         }
-        for index in state.regions.indices where isWritableGlobal(state.regions[index].id) {
-            state.regions[index].epoch = state.globalEpoch
-            if state.regions[index].content != .outside { state.regions[index].content = .unknown }
-            state.regions[index].solid = 0
-            state.regions[index].zeroAt = .max
-            state.regions[index].length = .none
-            state.regions[index].filled = .none
+        for index in state.regions.indices where isWritableGlobal(state.regions.entries[index].id) {
+            var region = state.regions[index]
+            region.epoch = state.globalEpoch
+            if region.content != .outside { region.content = .unknown }
+            region.solid = 0
+            region.zeroAt = .max
+            region.length = .none
+            region.filled = .none
+            state.regions[index] = region
         }
     }
 

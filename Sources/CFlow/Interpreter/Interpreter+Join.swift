@@ -87,7 +87,10 @@ extension Interpreter {
         func isUnheld(_ fact: Fact) -> Bool { !sweep.isMarked(fact.value.raw) && values.symbol(fact.value)?.origin == .call }
         // An array that nothing is removed from stays shared with the other paths.
         let (hasOver, hasUnheld) = (state.regions.contains(where: isOver), state.facts.contains(where: isUnheld))
-        if hasOver { state.regions = state.regions.filter { !isOver($0) } }
+        if hasOver {
+            let over = state.regions.filter(isOver).map(\.id)
+            state.regions.remove { over.contains($0) }
+        }
         if hasUnheld { state.facts.removeAll(where: isUnheld) }
         return hasOver || hasUnheld
     }
@@ -170,45 +173,16 @@ extension Interpreter {
     /// function returns: its caller tells errors by it.
     private func loss(joining a: UnsafePointer<State>, _ b: UnsafePointer<State>, result: RegionID) -> Int {
         var count = a.pointee.loops.isAlike(b.pointee.loops) ? 0 : 1_000
-        count += differences(
+        count += sortedDifferences(
             a.pointee.cells, b.pointee.cells, missing: 3, order: { ($0.region, $0.offset) < ($1.region, $1.offset) }
         ) { x, y in
             if x.value == y.value, x.size == y.size { return 0 }
             return x.region != result && values[x.value].isOutside == values[y.value].isOutside ? 4 : 40
         }
-        count += differences(a.pointee.regions, b.pointee.regions, missing: 2, order: { $0.id < $1.id }) { x, y in
-            x == y ? 0 : x.status != y.status || x.nullness != y.nullness || x.family != y.family ? 40 : 2
+        count += RegionStates.differences(a.pointee.regions, b.pointee.regions, missing: 2) { x, y in
+            x.status != y.status || x.nullness != y.nullness || x.family != y.family ? 40 : 2
         }
         return count + abs(a.pointee.facts.count - b.pointee.facts.count)
-    }
-
-    /// The sum of what two sorted arrays differ in: `missing` for each element that one of them has alone.
-    private func differences<Element>(
-        _ a: [Element], _ b: [Element], missing: Int, order: (Element, Element) -> Bool, weight: (Element, Element) -> Int
-    ) -> Int {
-        a.withUnsafeBufferPointer { a in
-            b.withUnsafeBufferPointer { b in
-                // Paths that parted without changing it share the array.
-                if a.baseAddress == b.baseAddress { return 0 }
-                var count = 0
-                var i = 0
-                var j = 0
-                while i < a.count, j < b.count {
-                    if order(a[i], b[j]) {
-                        count += missing
-                        i += 1
-                    } else if order(b[j], a[i]) {
-                        count += missing
-                        j += 1
-                    } else {
-                        count += weight(a[i], b[j])
-                        i += 1
-                        j += 1
-                    }
-                }
-                return count + missing * (a.count - i + b.count - j)
-            }
-        }
     }
 
     func join(_ a: State, _ b: State, at block: Int, _ frame: Frame) -> State {
@@ -261,19 +235,26 @@ extension Interpreter {
         return result
     }
 
-    private func joinedRegions(_ a: State, _ b: State) -> [RegionState] {
-        var result: [RegionState] = []
+    private func joinedRegions(_ a: State, _ b: State) -> RegionStates {
+        var result = RegionStates(regionTable)
         result.reserveCapacity(max(a.regions.count, b.regions.count))
+        let (first, second) = (a.regions.entries, b.regions.entries)
         var i = 0
         var j = 0
-        while i < a.regions.count || j < b.regions.count {
-            let first = i < a.regions.count ? a.regions[i].id.raw : .max
-            let second = j < b.regions.count ? b.regions[j].id.raw : .max
-            let x = first <= second ? a.regions[i] : initialState(of: b.regions[j].id, a)
-            let y = second <= first ? b.regions[j] : initialState(of: a.regions[i].id, b)
+        while i < first.count || j < second.count {
+            if i < first.count, j < second.count, first[i] == second[j] {
+                result.append(first[i])
+                i += 1
+                j += 1
+                continue
+            }
+            let isFirst = j == second.count || i < first.count && first[i].id <= second[j].id
+            let isSecond = i == first.count || j < second.count && second[j].id <= first[i].id
+            let x = isFirst ? a.regions[i] : initialState(of: second[j].id, a)
+            let y = isSecond ? b.regions[j] : initialState(of: first[i].id, b)
             result.append(x == y ? x : joined(x, y))
-            if first <= second { i += 1 }
-            if second <= first { j += 1 }
+            if isFirst { i += 1 }
+            if isSecond { j += 1 }
         }
         return result
     }

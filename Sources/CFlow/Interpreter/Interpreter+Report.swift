@@ -153,7 +153,7 @@ extension Interpreter {
             index = trail[Int(index)].parent
         }
         let (chosen, opening) = choose(steps, subject, place, options)
-        var known = State()
+        var known = State(regionTable)
         var notes = regions.compactMap { declaration(of: $0, at: place, depth: 0, options) }
         for index in steps.reversed() {
             let step = trail[Int(index)]
@@ -219,7 +219,7 @@ extension Interpreter {
 
     /// Whether a condition is on something that a finding is about.
     private func concerns(_ step: TrailStep, _ subject: Subject) -> Bool {
-        let parts = Subject([], [step.value], heldBy: [], State(), self)
+        let parts = Subject([], [step.value], heldBy: [], State(regionTable), self)
         return !parts.symbols.isDisjoint(with: subject.symbols) || !parts.regions.isDisjoint(with: subject.regions)
     }
 

@@ -18,6 +18,7 @@ package final class Interpreter {
 
     // What belongs to the root that is analysed.
     package let values = ValueTable()
+    let regionTable = RegionTable()
     package internal(set) var regions: [Region] = []
     private var regionIDs: [RegionKey: RegionID] = [:]
     package internal(set) var contexts: [CallContext] = []
@@ -44,6 +45,7 @@ package final class Interpreter {
     /// What the checks find when the function is called by anyone.
     package func analyse(_ root: FunctionID) -> [Issue] {
         values.reset()
+        regionTable.reset()
         regions.removeAll(keepingCapacity: true)
         regionIDs.removeAll(keepingCapacity: true)
         contexts.removeAll(keepingCapacity: true)
@@ -59,7 +61,7 @@ package final class Interpreter {
         let frame = push(root, context: intern(CallContext(parent: -1, function: root, instruction: -1, turns: 0)))
         frame.callLimit = min(
             Limits.largestFollowedSteps, Limits.followedSteps + Limits.followedStepsPerInstruction * function.instructions.count)
-        var state = State()
+        var state = State(regionTable)
         for (index, local) in function.parameters.enumerated() {
             bindUnknown(parameter: index, local: local, frame, &state)
         }
@@ -239,7 +241,9 @@ package final class Interpreter {
     func change(_ region: RegionID, _ state: inout State, _ body: (inout RegionState) -> Void) {
         let (index, isPresent) = state.index(of: region)
         if isPresent {
-            body(&state.regions[index])
+            var changed = state.regions[index]
+            body(&changed)
+            state.regions[index] = changed
         } else {
             var new = self.state(of: region, state)
             body(&new)

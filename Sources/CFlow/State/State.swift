@@ -72,13 +72,13 @@ extension [LoopMark] {
     }
 }
 
-/// One path's, or several joined paths', view of the world. Flat sorted arrays: a copy costs four retains, a change of a copied
+/// One path's, or several joined paths', view of the world. Flat sorted arrays: a copy costs five retains, a change of a copied
 /// array one memory move.
 package struct State: Sendable {
     /// By region and offset; never overlapping.
     package internal(set) var cells: [Cell] = []
     /// By id; what is missing is as `Region.initial`.
-    package internal(set) var regions: [RegionState] = []
+    package internal(set) var regions: RegionStates
     /// By value.
     package internal(set) var facts: [Fact] = []
     /// In the order of left, right.
@@ -93,6 +93,8 @@ package struct State: Sendable {
     package internal(set) var skippedLoop = false
     /// Several paths were joined here, so that what one of them knew may be lost.
     package internal(set) var isJoined = false
+
+    init(_ table: RegionTable) { regions = RegionStates(table) }
 }
 
 extension State {
@@ -171,15 +173,7 @@ extension State {
 // MARK: - Regions
 
 extension State {
-    func index(of region: RegionID) -> (index: Int, isPresent: Bool) {
-        var low = 0
-        var high = regions.count
-        while low < high {
-            let middle = (low + high) / 2
-            if regions[middle].id < region { low = middle + 1 } else { high = middle }
-        }
-        return (low, low < regions.count && regions[low].id == region)
-    }
+    func index(of region: RegionID) -> (index: Int, isPresent: Bool) { regions.index(of: region) }
 
     mutating func set(_ state: RegionState) {
         let (index, isPresent) = index(of: state.id)
@@ -249,5 +243,34 @@ extension State {
         let relation = Relation(left: left, right: right, distance: distance, isPromise: isPromise)
         let place = relations.firstIndex { ($0.left, $0.right) > (left, right) } ?? relations.count
         relations.insert(relation, at: place)
+    }
+}
+
+/// The sum of what two sorted arrays differ in: `missing` for each element that one of them has alone.
+func sortedDifferences<Element>(
+    _ a: [Element], _ b: [Element], missing: Int, order: (Element, Element) -> Bool, weight: (Element, Element) -> Int
+) -> Int {
+    a.withUnsafeBufferPointer { a in
+        b.withUnsafeBufferPointer { b in
+            // Paths that parted without changing it share the array.
+            if a.baseAddress == b.baseAddress { return 0 }
+            var count = 0
+            var i = 0
+            var j = 0
+            while i < a.count, j < b.count {
+                if order(a[i], b[j]) {
+                    count += missing
+                    i += 1
+                } else if order(b[j], a[i]) {
+                    count += missing
+                    j += 1
+                } else {
+                    count += weight(a[i], b[j])
+                    i += 1
+                    j += 1
+                }
+            }
+            return count + missing * (a.count - i + b.count - j)
+        }
     }
 }

@@ -1,0 +1,114 @@
+/// What is known of regions on a path, sorted by id. Each state is kept once in a table: an entry is two numbers, so that a path is copied
+/// and compared quickly however much is known of a region.
+package struct RegionStates: RandomAccessCollection, @unchecked Sendable {
+    struct Entry: Hashable, Sendable {
+        var id: RegionID
+        /// Of its state in the table.
+        var number: Int32
+    }
+
+    private(set) var entries: [Entry] = []
+    /// The interpreter's, which outlives all paths.
+    private let table: Unmanaged<RegionTable>
+
+    init(_ table: RegionTable) { self.table = Unmanaged.passUnretained(table) }
+
+    package var startIndex: Int { 0 }
+    package var endIndex: Int { entries.count }
+
+    package internal(set) subscript(index: Int) -> RegionState {
+        get { state(entries[index].number) }
+        set {
+            let number = number(of: newValue)
+            if entries[index].number != number { entries[index].number = number }
+        }
+    }
+
+    private func state(_ number: Int32) -> RegionState { table._withUnsafeGuaranteedRef { $0[number] } }
+    private func number(of state: RegionState) -> Int32 { table._withUnsafeGuaranteedRef { $0.number(of: state) } }
+
+    /// Where a region stands, or is to be put.
+    func index(of region: RegionID) -> (index: Int, isPresent: Bool) {
+        var low = 0
+        var high = entries.count
+        while low < high {
+            let middle = (low + high) / 2
+            if entries[middle].id < region { low = middle + 1 } else { high = middle }
+        }
+        return (low, low < entries.count && entries[low].id == region)
+    }
+
+    mutating func reserveCapacity(_ count: Int) { entries.reserveCapacity(count) }
+
+    mutating func insert(_ state: RegionState, at index: Int) {
+        entries.insert(Entry(id: state.id, number: number(of: state)), at: index)
+    }
+
+    mutating func append(_ state: RegionState) { insert(state, at: entries.count) }
+
+    mutating func append(_ entry: Entry) { entries.append(entry) }
+
+    mutating func remove(where isGone: (RegionID) -> Bool) { entries.removeAll { isGone($0.id) } }
+
+    /// The sum of what two paths' regions differ in: `missing` for each that one of them has alone.
+    static func differences(_ a: RegionStates, _ b: RegionStates, missing: Int, weight: (RegionState, RegionState) -> Int) -> Int {
+        sortedDifferences(a.entries, b.entries, missing: missing, order: { $0.id < $1.id }) { x, y in
+            x.number == y.number ? 0 : weight(a.state(x.number), a.state(y.number))
+        }
+    }
+}
+
+extension RegionStates: Equatable {
+    package static func == (a: RegionStates, b: RegionStates) -> Bool { a.entries == b.entries }
+}
+
+/// The states of regions that one root's analysis has met, each kept once.
+final class RegionTable: @unchecked Sendable {
+    private var states: [RegionState] = []
+    /// Open addressing: indices into `states`, -1 where free.
+    private var slots: [Int32] = []
+
+    init() { reset() }
+
+    func reset() {
+        states.removeAll(keepingCapacity: true)
+        slots = [Int32](repeating: -1, count: 512)
+    }
+
+    subscript(number: Int32) -> RegionState { states[Int(number)] }
+
+    func number(of state: RegionState) -> Int32 {
+        var slot = Self.hash(state) & (slots.count - 1)
+        while slots[slot] >= 0 {
+            if states[Int(slots[slot])] == state { return slots[slot] }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        let number = Int32(states.count)
+        slots[slot] = number
+        states.append(state)
+        if states.count * 2 > slots.count { grow() }
+        return number
+    }
+
+    private func grow() {
+        slots = [Int32](repeating: -1, count: slots.count * 4)
+        for (index, state) in states.enumerated() {
+            var slot = Self.hash(state) & (slots.count - 1)
+            while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
+            slots[slot] = Int32(index)
+        }
+    }
+
+    /// Of what differs most between states of one region.
+    private static func hash(_ state: RegionState) -> Int {
+        var hash = UInt64(UInt32(bitPattern: state.id.raw)) << 32 | UInt64(UInt32(bitPattern: state.epoch))
+        hash = hash &* 0x9E37_79B9_7F4A_7C15
+        let flags = UInt64(state.status.rawValue) | UInt64(state.content.rawValue) << 8 | UInt64(state.nullness.rawValue) << 16
+            | (state.isNullByCallee ? 1 << 24 : 0) | (state.isEscaped ? 1 << 25 : 0) | (state.isUsedUntested ? 1 << 26 : 0)
+        hash = (hash ^ flags ^ UInt64(UInt32(bitPattern: state.released)) << 32 ^ hash >> 29) &* 0xBF58_476D_1CE4_E5B9
+        hash = (hash ^ UInt64(bitPattern: state.solid) ^ UInt64(bitPattern: state.zeroAt) << 1 ^ hash >> 32) &* 0x94D0_49BB_1331_11EB
+        hash = (hash ^ UInt64(bitPattern: state.untouched) ^ UInt64(UInt32(bitPattern: state.length.raw)) << 20 ^ hash >> 31)
+            &* 0x9E37_79B9_7F4A_7C15
+        return Int(truncatingIfNeeded: (hash ^ hash >> 33) >> 1)
+    }
+}
