@@ -12,10 +12,12 @@ public struct Catalog: Sendable {
     public static func builtin() throws -> Catalog { try embedded.get() }
 
     private static let embedded = Result {
-        Catalog(rules: try embeddedCatalog.filter { isRule($0.path) }.map { file in
-            try RuleReader(path: "Rules/" + file.path, standards: .builtin).read(file.text)
+        Catalog(rules: try embeddedRules.map { file in
+            try RuleReader(path: "Rules/" + file.path, standards: nil).read(file.text)
         })
     }
+
+    static var embeddedRules: [(path: String, text: String)] { embeddedCatalog.filter { isRule($0.path) } }
 
     /// The built-in catalogue with the project's own rules, which are declarative.
     ///

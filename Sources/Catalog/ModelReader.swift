@@ -19,6 +19,8 @@ struct ModelReader {
         case sameAs = "same-as"
     }
 
+    private static let keys = Key.allCases.map(\.rawValue)
+
     let path: String
     private var yaml: YAMLValues { YAMLValues(path: path) }
 
@@ -66,7 +68,7 @@ struct ModelReader {
 
     private func function(_ node: Node, _ models: Models) throws -> FunctionModel {
         var fields: [Key: Node] = [:]
-        for (name, value) in try yaml.fields(node, known: Key.allCases.map(\.rawValue)) {
+        for (name, value) in try yaml.fields(node, known: Self.keys) {
             if let key = Key(rawValue: name) { fields[key] = value }
         }
         var model = FunctionModel()

@@ -6,17 +6,23 @@ public struct Models: Sendable {
 
     public init() {}
 
-    /// The models that the binary carries.
-    public static func builtin() throws -> Models { try loading(projectModels: []) }
+    /// The models that the binary carries, read when they are first asked for.
+    public static func builtin() throws -> Models { try embedded.get() }
+
+    private static let embedded = Result {
+        try Models().adding(embeddedCatalog.filter { $0.path.hasPrefix("models/c-") }.map { ("Rules/" + $0.path, $0.text) })
+    }
 
     /// The built-in models with a project's own, which stand for themselves where both tell of a function.
     ///
     /// - Throws: `CatalogError` at the line of a file that is wrong.
     public static func loading(projectModels: [(path: String, text: String)]) throws -> Models {
-        var models = Models()
-        let builtin = embeddedCatalog.filter { $0.path.hasPrefix("models/c-") }
-        let readers = try (builtin.map { (path: "Rules/" + $0.path, text: $0.text) } + projectModels)
-            .map { try ModelReader(path: $0.path, text: $0.text) }
+        try builtin().adding(projectModels)
+    }
+
+    private func adding(_ files: [(path: String, text: String)]) throws -> Models {
+        var models = self
+        let readers = try files.map { try ModelReader(path: $0.path, text: $0.text) }
         for reader in readers { try reader.readFamilies(into: &models) }
         for reader in readers { try reader.readFunctions(into: &models) }
         return models

@@ -9,10 +9,11 @@ public struct Profile: Sendable {
     public let failOn: Severity
     /// Whether one function that was not analysed completely makes the run fail.
     public let requiresComplete: Bool
-    private let includes: @Sendable (Rule, Standards) -> Bool
+    private let includes: @Sendable (Rule, () -> Standards) -> Bool
 
-    /// Whether the profile brings a rule. Deprecated rules run only when they are selected by name.
-    public func contains(_ rule: Rule, standards: Standards) -> Bool {
+    /// Whether the profile brings a rule. Deprecated rules run only when they are selected by name. The standards are read only where the
+    /// profile asks for them.
+    public func contains(_ rule: Rule, standards: @autoclosure () -> Standards) -> Bool {
         rule.status != .deprecated && includes(rule, standards)
     }
 
@@ -56,7 +57,7 @@ public struct Profile: Sendable {
             name: "SL-\(level)", summary: "What IEC 62443-4-2 asks for at security level \(level): \(demand[level - 1]).",
             failOn: failOn, requiresComplete: requiresComplete
         ) { rule, standards in
-            let levels = rule.iec62443.filter { $0.hasPrefix("4-2 ") }.map { standards.securityLevel(of: $0) ?? 1 }
+            let levels = rule.iec62443.filter { $0.hasPrefix("4-2 ") }.map { standards().securityLevel(of: $0) ?? 1 }
             return rule.status == .stable && (levels.isEmpty || levels.contains { $0 <= level })
         }
     }

@@ -29,15 +29,15 @@ public struct Rule: Sendable {
     public var since: String
     /// Profiles that switch it on; empty = `default`.
     public var profiles: [String]
-    /// The sections of the text by their headings, as Markdown, in order.
-    public var sections: [(heading: String, markdown: String)]
+    /// The Markdown behind the front matter.
+    public var text: String
     /// The declarative check, where the rule has one.
     public var pattern: Pattern?
 
     public init(
         id: String, name: String, title: String, severity: Severity, precision: Precision, securitySeverity: Double,
         cwe: [Int], cert: [String], iec62443: [String], languages: [Language], status: Status, since: String,
-        profiles: [String], sections: [(heading: String, markdown: String)], pattern: Pattern?
+        profiles: [String], text: String, pattern: Pattern?
     ) {
         self.id = id
         self.name = name
@@ -52,8 +52,13 @@ public struct Rule: Sendable {
         self.status = status
         self.since = since
         self.profiles = profiles
-        self.sections = sections
+        self.text = text
         self.pattern = pattern
+    }
+
+    /// The sections of the text by their headings, as Markdown, in order.
+    public var sections: [(heading: String, markdown: String)] {
+        ((try? RuleFile.split(text)) ?? []).map { ($0.heading, $0.markdown) }
     }
 }
 

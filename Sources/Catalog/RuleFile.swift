@@ -9,44 +9,74 @@ struct RuleFile {
     let path: String
     /// The YAML between the two lines of three dashes. Its first line is line 2 of the file.
     let frontMatter: String
-    let sections: [(heading: String, markdown: String)]
+    /// The Markdown behind it.
+    let text: String
+    /// Lines of the file before the text.
+    private let linesBefore: Int
 
     init(path: String, text: String) throws {
         self.path = path
-        // By bytes, which is several times as fast as by characters, at every start for more than a hundred rules.
-        let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
-            Substring(line.last == UInt8(ascii: "\r") ? line.dropLast() : line)
+        var rest = Substring(text)
+        var lines: [Substring] = []
+        var isClosed = false
+        while !isClosed, let line = Self.nextLine(&rest) {
+            isClosed = !lines.isEmpty && line == "---"
+            lines.append(line)
         }
-        guard lines.first == "---", let end = lines.dropFirst().firstIndex(of: "---") else {
+        guard isClosed, lines.first == "---" else {
             throw CatalogError(path: path, line: 1, message: "A rule begins with front matter between two lines '---'.")
         }
-        frontMatter = lines[1..<end].joined(separator: "\n")
-        var sections: [(heading: String, line: Int, body: [Substring])] = []
-        var isInCode = false
-        for (index, line) in lines.enumerated().dropFirst(end + 1) {
-            if line.hasPrefix("```") { isInCode.toggle() }
-            if !isInCode, line.hasPrefix("## ") {
-                sections.append((String(line.dropFirst(3)), index + 1, []))
-            } else if sections.isEmpty {
-                guard line.allSatisfy(\.isWhitespace) else {
-                    throw CatalogError(path: path, line: index + 1, message: "Text stands before the first '## ' heading.")
-                }
-            } else {
-                sections[sections.count - 1].body.append(line)
-            }
-        }
+        frontMatter = lines[1..<(lines.count - 1)].joined(separator: "\n")
+        self.text = String(rest)
+        linesBefore = lines.count
+    }
+
+    /// By bytes, which is several times as fast as by characters, at every start for more than a hundred rules.
+    private static func nextLine(_ rest: inout Substring) -> Substring? {
+        guard !rest.isEmpty else { return nil }
+        let end = rest.utf8.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
+        let line = rest[..<end]
+        rest = end == rest.endIndex ? rest[end...] : rest[rest.utf8.index(after: end)...]
+        return line.utf8.last == UInt8(ascii: "\r") ? Substring(line.utf8.dropLast()) : line
+    }
+
+    /// The sections of the text, which are those of `headings`.
+    func sections() throws -> [(heading: String, markdown: String)] {
+        let sections = try Self.split(text, path: path, linesBefore: linesBefore)
         for (index, heading) in Self.headings.enumerated() where sections.count <= index || sections[index].heading != heading {
-            let line = index < sections.count ? sections[index].line : lines.count
+            let line = index < sections.count ? sections[index].line : linesBefore + text.utf8.count { $0 == UInt8(ascii: "\n") } + 1
             throw CatalogError(path: path, line: line, message: "The section '## \(heading)' is missing here.")
         }
         if sections.count > Self.headings.count {
             let extra = sections[Self.headings.count]
             throw CatalogError(path: path, line: extra.line, message: "There is no section '\(extra.heading)' in a rule.")
         }
-        self.sections = sections.map { section in
+        return sections.map { ($0.heading, $0.markdown) }
+    }
+
+    /// Each section of a rule's text with the line of its heading.
+    static func split(_ text: String, path: String = "", linesBefore: Int = 0) throws -> [(heading: String, line: Int, markdown: String)] {
+        var sections: [(heading: String, line: Int, body: [Substring])] = []
+        var isInCode = false
+        var rest = Substring(text)
+        var number = linesBefore
+        while let line = nextLine(&rest) {
+            number += 1
+            if line.hasPrefix("```") { isInCode.toggle() }
+            if !isInCode, line.hasPrefix("## ") {
+                sections.append((String(line.dropFirst(3)), number, []))
+            } else if sections.isEmpty {
+                guard line.allSatisfy(\.isWhitespace) else {
+                    throw CatalogError(path: path, line: number, message: "Text stands before the first '## ' heading.")
+                }
+            } else {
+                sections[sections.count - 1].body.append(line)
+            }
+        }
+        return sections.map { section in
             var body = section.body
             while body.last?.allSatisfy(\.isWhitespace) == true { body.removeLast() }
-            return (section.heading, String(body.drop { $0.allSatisfy(\.isWhitespace) }.joined(separator: "\n")))
+            return (section.heading, section.line, String(body.drop { $0.allSatisfy(\.isWhitespace) }.joined(separator: "\n")))
         }
     }
 }

@@ -131,7 +131,7 @@ struct SwiftModelReader {
 
     private func composed(_ text: String) throws -> Node {
         do {
-            guard let node = try compose(yaml: text, .basic) else {
+            guard let node = try compose(yaml: text, .basic, .default, .utf8) else {
                 throw CatalogError(path: path, line: 1, message: "The file is empty.")
             }
             return node

@@ -21,7 +21,8 @@ struct YAMLValues {
     func document(_ text: String, _ what: String) throws -> Node.Mapping {
         do {
             // Every scalar is read as text, so what Yams would make of it need not be found out, which takes it long.
-            guard let mapping = try compose(yaml: text, .basic)?.mapping else {
+            // The encoding is told, as Yams would read the whole environment for it.
+            guard let mapping = try compose(yaml: text, .basic, .default, .utf8)?.mapping else {
                 throw CatalogError(
                     path: path, line: 1 + linesBefore, message: "The \(what) is not a mapping of keys to values.")
             }

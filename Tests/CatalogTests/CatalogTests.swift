@@ -6,6 +6,7 @@ import Testing
         let rules = try Catalog.builtin().rules
         #expect(rules.contains { $0.id == "IACS-T101" })
         #expect(rules.map(\.id) == rules.map(\.id).sorted())
+        for file in Catalog.embeddedRules { _ = try RuleReader(path: file.path, standards: .builtin).read(file.text) }
     }
 
     @Test func aProjectAddsRules() throws {
