@@ -40,7 +40,9 @@ struct RulesByNeed: Sendable {
     /// Those of `c` that follow values through functions.
     let flow: [Rule]
     let swift: [Rule]
-    let package: [Rule]
+    /// The checks of one Swift file, and those of a package's manifest.
+    let swiftChecks: SwiftFileChecks
+    let packageChecks: SwiftFileChecks
     let text: [Rule]
     let build: [Rule]
 
@@ -49,7 +51,8 @@ struct RulesByNeed: Sendable {
         let flowIDs = Set(flowRuleIDs)
         flow = c.filter { flowIDs.contains($0.id) }
         swift = rules.filter { $0.languages.contains(.swift) }
-        package = rules.filter { $0.languages.contains(.package) }
+        swiftChecks = SwiftFileChecks(rules: swift)
+        packageChecks = SwiftFileChecks(rules: swift + rules.filter { $0.languages.contains(.package) })
         text = rules.filter { $0.languages.contains(.text) }
         build = rules.filter { $0.languages.contains(.build) }
     }
@@ -83,9 +86,8 @@ final class FileAnalyser {
         }
         result.file = Analysis.File(path: source.path, sha256: Self.digest(source.bytes), source: source)
         if !rules.text.isEmpty, wanted.contains(source.path) { result.findings += runTextChecks(on: source, rules: rules.text) }
-        let swiftRules = target.kind == .package ? rules.swift + rules.package : rules.swift
-        if target.kind.isSwift, !swiftRules.isEmpty {
-            let checked = checkSwiftFile(source, rules: swiftRules)
+        if target.kind.isSwift {
+            let checked = (target.kind == .package ? rules.packageChecks : rules.swiftChecks).run(on: source)
             result.findings += checked.findings
             result.swiftUnit = checked.unit
             result.surface = checked.surface

@@ -3,7 +3,7 @@ import SwiftTree
 /// A call that blocks its thread where the thread belongs to others: in asynchronous code, on an event loop, on the main thread.
 struct BlockingInAsync: SwiftCheck {
     let rules = ["IACS-S603"]
-    let kinds: [SyntaxKind] = [.call]
+    var subjects: [Subject] { .named(Self.waits.union(["sleep", "usleep", "nanosleep", "wait", "sync"]), .call) }
 
     private static let sleeps: Set<String> = ["Thread.sleep", "sleep", "usleep", "nanosleep", "Foundation.sleep", "Darwin.sleep", "Glibc.sleep"]
 

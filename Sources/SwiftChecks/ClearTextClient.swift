@@ -4,7 +4,10 @@ import SwiftTree
 /// A client of a protocol that is made without TLS.
 struct ClearTextClient: SwiftCheck {
     let rules = ["IACS-S702"]
-    let kinds: [SyntaxKind] = [.call, .argument, .assignment]
+    var subjects: [Subject] {
+        .named(["MQTTClient", "CocoaMQTT", "CocoaMQTT5", "NWConnection", "NWParameters", "insecure"], .call)
+            + .named(Self.settings.keys, .argument, .assignment)
+    }
 
     /// Labels and properties with the values that ask for no encryption.
     private static let settings: [String: Set<String>] = [
@@ -17,18 +20,13 @@ struct ClearTextClient: SwiftCheck {
         let tree = context.tree
         switch tree[node].kind {
         case .call: visitCall(node, &context)
-        case .argument:
-            guard let label = tree.label(of: node), [.call, .macroExpansion].contains(tree[tree[node].parent].kind) else { return }
-            visitSetting(label, tree.firstChild(of: node), node, &context)
-        default:
-            let sides = Array(tree.children(of: node))
-            guard sides.count == 2, let name = context.lastName(of: sides[0]) else { return }
-            visitSetting(name, sides[1], node, &context)
+        case .argument where ![.call, .macroExpansion].contains(tree[tree[node].parent].kind): return
+        default: if let setting = context.setting(at: node) { visitSetting(setting.name, setting.value, node, &context) }
         }
     }
 
     private func visitSetting(_ name: String, _ value: SyntaxID, _ node: SyntaxID, _ context: inout SwiftContext) {
-        guard !value.isNone, let plain = Self.settings[name], plain.contains(context.tree.text(of: value)),
+        guard let plain = Self.settings[name], plain.contains(context.tree.text(of: value)),
             !context.isForDebugging(node), !staysHere(around: node, &context), !isForServer(node, context.tree)
         else { return }
         context.report("IACS-S702", at: node, "With '\(name)' \(context.tree.text(of: value)) everything is sent as it can be read and changed.")

@@ -4,9 +4,10 @@ import SwiftTree
 /// A connection whose URL asks for no encryption.
 struct ClearTextURL: SwiftCheck {
     let rules = ["IACS-S701"]
-    let kinds: [SyntaxKind] = [.stringLiteral]
+    let subjects: [Subject] = .all(.stringLiteral)
 
     private static let schemes = ["http://", "ws://", "ftp://", "mqtt://", "telnet://", "opc.tcp+none://"]
+    private static let longestScheme = schemes.map(\.utf8.count).max() ?? 0
     /// Callees that take an address, by the labels they take it with.
     private static let callees: Set<String> = [
         "URL", "NSURL", "URLComponents", "URI", "URLRequest", "Request", "request", "get", "post", "put", "connect", "webSocket",
@@ -17,12 +18,19 @@ struct ClearTextURL: SwiftCheck {
     private static let harmlessHosts: Set<String> = ["localhost", "0.0.0.0", "[", "www.w3.org", "www.apple.com", "schemas.xmlsoap.org", "purl.org"]
 
     func visit(_ literal: SyntaxID, _ context: inout SwiftContext) {
-        guard let first = context.tree.children(of: literal).first(where: { _ in true }),
-            context.tree[first].kind == .stringSegment,
+        let first = context.tree.firstChild(of: literal)
+        guard !first.isNone, context.tree[first].kind == .stringSegment, mayBeAddress(first, context.tree),
             case let text = context.tree.text(of: first).lowercased(), let scheme = Self.schemes.first(where: text.hasPrefix),
             names(literal, context), reachesOut(String(text.dropFirst(scheme.count)), literal, context)
         else { return }
         context.report("IACS-S701", at: literal, "What goes to '\(scheme)' addresses can be read and changed on the way.")
+    }
+
+    /// Whether a colon stands where it does behind a scheme. Told without a `String`, since most texts are no addresses.
+    private func mayBeAddress(_ segment: SyntaxID, _ tree: SyntaxTree) -> Bool {
+        let range = tree.range(of: segment)
+        let end = min(range.end, range.start + UInt32(Self.longestScheme))
+        return tree.bytes[Int(range.start)..<Int(end)].contains(UInt8(ascii: ":"))
     }
 
     /// Whether the host is another machine.

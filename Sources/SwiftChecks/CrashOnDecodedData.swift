@@ -3,7 +3,7 @@ import SwiftTree
 /// `try!`, `as!` or `!` on a value that comes from outside.
 struct CrashOnDecodedData: SwiftCheck {
     let rules = ["IACS-S501"]
-    let kinds: [SyntaxKind] = [.tryExpr, .asExpr, .forceUnwrap]
+    let subjects: [Subject] = .all(.tryExpr, .asExpr, .forceUnwrap)
 
     private static let numbers: Set<String> = [
         "Int", "Int8", "Int16", "Int32", "Int64", "UInt", "UInt8", "UInt16", "UInt32", "UInt64", "Double", "Float", "UUID", "URL",

@@ -4,7 +4,7 @@ import SwiftTree
 /// What helps to find errors and opens the product, outside of `#if DEBUG`.
 struct DebugLeftOn: SwiftCheck {
     let rules = ["IACS-S801"]
-    let kinds: [SyntaxKind] = [.assignment, .binding, .argument, .call]
+    let subjects: [Subject] = .all(.assignment, .binding, .argument) + .named(["setValue", "setenv"], .call)
 
     /// Properties of libraries that open what runs to whoever is connected.
     private static let properties: [String: String] = [
@@ -22,26 +22,22 @@ struct DebugLeftOn: SwiftCheck {
         switch tree[node].kind {
         case .call: return visitCall(node, &context)
         case .argument:
-            guard let label = tree.label(of: node), let value = literal(tree.firstChild(of: node), tree), value else { return }
+            guard isTrue(tree.firstChild(of: node), tree), let label = tree.label(of: node) else { return }
             reportSwitch(label, node, &context)
         case .binding:
             let initializer = tree.child(of: node, .initializer)
-            guard let name = tree.name(of: node), !initializer.isNone,
-                let value = literal(tree.firstChild(of: initializer), tree), value
-            else { return }
+            guard !initializer.isNone, isTrue(tree.firstChild(of: initializer), tree), let name = tree.name(of: node) else { return }
             reportSwitch(name, node, &context)
         default:
-            let sides = Array(tree.children(of: node))
-            guard sides.count == 2, let name = context.lastName(of: sides[0]), let value = literal(sides[1], tree), value else { return }
+            guard let (target, value) = context.tree.sides(of: node), isTrue(value, tree), let name = context.lastName(of: target) else { return }
             guard let effect = Self.properties[name] else { return reportSwitch(name, node, &context) }
             guard !context.isForDebugging(node) else { return }
             context.report("IACS-S801", at: node, "'\(name)' is on in every build: \(effect).", help: "Put it between #if DEBUG and #endif.")
         }
     }
 
-    private func literal(_ value: SyntaxID, _ tree: SyntaxTree) -> Bool? {
-        guard !value.isNone, tree[value].kind == .booleanLiteral else { return nil }
-        return tree.text(of: value) == "true"
+    private func isTrue(_ value: SyntaxID, _ tree: SyntaxTree) -> Bool {
+        !value.isNone && tree[value].kind == .booleanLiteral && tree.text(of: value) == "true"
     }
 
     /// `bypassAuthentication`, `skipSignatureCheck`
@@ -59,7 +55,7 @@ struct DebugLeftOn: SwiftCheck {
         let arguments = tree.arguments(of: call)
         switch tree.calleeName(of: call) {
         case "setValue" where arguments.count == 2 && arguments[1].label == "forKey":
-            guard literal(arguments[0].value, tree) == true, context.constantString(arguments[1].value) == "developerExtrasEnabled"
+            guard isTrue(arguments[0].value, tree), context.constantString(arguments[1].value) == "developerExtrasEnabled"
             else { return }
         case "setenv" where arguments.count == 3:
             guard context.constantString(arguments[0].value) == "CFNETWORK_DIAGNOSTICS" else { return }

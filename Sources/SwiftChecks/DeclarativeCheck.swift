@@ -1,49 +1,58 @@
 import Catalog
 import SwiftTree
 
-/// A rule whose check is told as data in its front matter, the product's own or a user's.
-struct DeclarativeCheck: SwiftCheck {
-    private let rule: Rule
-    private let pattern: Pattern
-    private let regex: Regex<AnyRegexOutput>?
-
-    /// `nil` for a rule without a pattern, and for a regular expression that does not compile: the catalogue reports that.
-    init?(_ rule: Rule) {
-        guard let pattern = rule.pattern else { return nil }
-        self.rule = rule
-        self.pattern = pattern
-        if case .literal(let text) = pattern {
-            guard let regex = try? Regex(text) else { return nil }
-            self.regex = regex
-        } else {
-            regex = nil
-        }
+/// The checks that a rule tells as data in its front matter, the product's own or a user's.
+func declarativeChecks(of rule: Rule) -> [any SwiftCheck] {
+    switch rule.pattern {
+    case nil: []
+    case .literal(let regex): [LiteralPatternCheck(rule: rule, regex: regex)]
+    case .bannedCall(let functions, _), .mustCheckResult(let functions): [CallPatternCheck(rule: rule, functions: functions)]
+    case .argument(let argument): [CallPatternCheck(rule: rule, functions: argument.functions)]
     }
+}
+
+/// String literals that match a regular expression.
+private struct LiteralPatternCheck: SwiftCheck {
+    let rule: Rule
+    let regex: String
+
+    var rules: [String] { [rule.id] }
+    let subjects: [Subject] = .all(.stringLiteral)
+
+    func visit(_ node: SyntaxID, _ context: inout SwiftContext) {
+        guard let text = context.tree.stringValue(of: node), let regex = context.regex(regex), text.firstMatch(of: regex) != nil else { return }
+        context.report(rule.id, at: node, "\(rule.title).")
+    }
+}
+
+/// Calls of certain functions.
+private struct CallPatternCheck: SwiftCheck {
+    let rule: Rule
+    let functions: [String]
 
     var rules: [String] { [rule.id] }
 
-    var kinds: [SyntaxKind] {
-        if case .literal = pattern { [.stringLiteral] } else { [.call, .macroExpansion] }
+    /// A pattern without a dot names the last part of the callee, one with dots all of it.
+    var subjects: [Subject] {
+        .named(functions.map { String($0.split(separator: ".").last ?? "") }, .call)
+            + .named(functions.map { String($0.drop { $0 == "#" }) }, .macroExpansion)
     }
 
     func visit(_ node: SyntaxID, _ context: inout SwiftContext) {
-        switch pattern {
-        case .literal:
-            guard let regex, let text = context.tree.stringValue(of: node), text.firstMatch(of: regex) != nil else { return }
-            context.report(rule.id, at: node, "\(rule.title).")
-        case .bannedCall(let functions, let instead):
-            guard let function = match(functions, node, context) else { return }
+        guard let function = match(node, context.tree) else { return }
+        switch rule.pattern {
+        case .bannedCall(_, let instead):
             let alternative = instead[function].flatMap { $0.isEmpty ? nil : "; use \($0)" } ?? ""
             context.report(rule.id, at: node, "'\(function)' must not be called\(alternative).")
-        case .mustCheckResult(let functions):
-            guard let function = match(functions, node, context), isDiscarded(node, context.tree) else { return }
+        case .mustCheckResult:
+            guard isDiscarded(node, context.tree) else { return }
             context.report(rule.id, at: node, "The result of '\(function)' is thrown away.")
-        case .argument(let argument): visit(node, argument, &context)
+        case .argument(let argument): visit(node, function, argument, &context)
+        case .literal, nil: return
         }
     }
 
-    private func visit(_ node: SyntaxID, _ argument: ArgumentPattern, _ context: inout SwiftContext) {
-        guard let function = match(argument.functions, node, context) else { return }
+    private func visit(_ node: SyntaxID, _ function: String, _ argument: ArgumentPattern, _ context: inout SwiftContext) {
         let value = argument.label.map { context.argument($0, of: node) }
             ?? argument.position.map { context.argument($0, of: node) } ?? .none
         let place = argument.label.map { "'\($0)'" } ?? "\((argument.position ?? 0) + 1)"
@@ -61,12 +70,9 @@ struct DeclarativeCheck: SwiftCheck {
         }
     }
 
-    /// A pattern without a dot names the last part of the callee, one with dots all of it.
-    private func match(_ functions: [String], _ call: SyntaxID, _ context: SwiftContext) -> String? {
-        guard let name = context.tree.calleeName(of: call) else { return nil }
-        return functions.first { function in
-            function == name || function.hasSuffix(name) && function.utf8.contains(UInt8(ascii: ".")) && function == context.tree.calleeText(of: call)
-        }
+    private func match(_ call: SyntaxID, _ tree: SyntaxTree) -> String? {
+        guard let name = tree.calleeName(of: call) else { return nil }
+        return functions.first { $0 == name } ?? tree.calleeText(of: call).flatMap { callee in functions.first { $0 == callee } }
     }
 
     /// Whether the call is a statement of its own, also behind `try` and `await`, or is assigned to `_`.

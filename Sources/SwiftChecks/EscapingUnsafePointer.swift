@@ -4,7 +4,7 @@ import SwiftTree
 /// during the call.
 struct EscapingUnsafePointer: SwiftCheck {
     let rules = ["IACS-S102"]
-    let kinds: [SyntaxKind] = [.call]
+    var subjects: [Subject] { .named(Self.scopes.union(Self.pointers), .call) }
 
     private static let scopes: Set<String> = [
         "withUnsafePointer", "withUnsafeMutablePointer", "withUnsafeBytes", "withUnsafeMutableBytes",
@@ -41,7 +41,7 @@ struct EscapingUnsafePointer: SwiftCheck {
     /// The compiler is told how long the result lives: `_overrideLifetime`.
     private func isBoundToOwner(_ call: SyntaxID, _ context: SwiftContext) -> Bool {
         let function = context.tree.enclosingFunction(of: call)
-        return !function.isNone && context.mentions(function) { $0.contains("overrideLifetime") }
+        return !function.isNone && context.mentions(function, anyOf: ["_overrideLifetime", "overrideLifetime"])
     }
 
     private func reportEscapes(from closure: SyntaxID, of function: String, _ context: inout SwiftContext) {

@@ -4,15 +4,15 @@ import SwiftTree
 /// A password or token that stands in the source.
 struct HardCodedCredential: SwiftCheck {
     let rules = ["IACS-S403"]
-    let kinds = NamedValue.kinds
+    let subjects = NamedValue.subjects
 
     func visit(_ node: SyntaxID, _ context: inout SwiftContext) {
-        guard let named = NamedValue(node, &context), isText(named.value, context),
-            let kind = SecretName.kind(of: named.name), kind != .key,
+        guard let named = NamedValue(node, context.tree), isText(named.value, context), let name = named.name(&context),
+            let kind = SecretName.kind(of: name), kind != .key,
             let value = context.constantString(named.value), isPlausible(value, as: kind)
         else { return }
         let what = kind == .password ? "password" : "secret"
-        context.report("IACS-S403", at: named.value, "The \(what) '\(named.name)' stands in the source.")
+        context.report("IACS-S403", at: named.value, "The \(what) '\(name)' stands in the source.")
     }
 
     /// A name is reported where its own value stands, not where it is used.

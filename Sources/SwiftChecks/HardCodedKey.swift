@@ -4,21 +4,22 @@ import SwiftTree
 /// A constant named as a cryptographic key. What is given to a cipher is followed by `ConstantKey`.
 struct HardCodedKey: SwiftCheck {
     let rules = ["IACS-S404"]
-    let kinds: [SyntaxKind] = [.binding]
+    let subjects: [Subject] = .all(.binding)
 
     func visit(_ node: SyntaxID, _ context: inout SwiftContext) {
-        guard let named = NamedValue(node, &context), SecretName.kind(of: named.name) == .key else { return }
-        let value = context.tree.strippingParentheses(named.value)
+        guard let named = NamedValue(node, context.tree), case let value = context.tree.strippingParentheses(named.value),
+            [.arrayLiteral, .stringLiteral, .infixOperator].contains(context.tree[value].kind), let name = named.name(&context),
+            SecretName.kind(of: name) == .key
+        else { return }
+        // A key object is reported where it is made.
         switch context.tree[value].kind {
         case .arrayLiteral: guard Array(context.tree.children(of: value)).count >= 8 else { return }
-        case .stringLiteral, .infixOperator:
+        default:
             guard let text = context.constantString(value), text.count >= 16, text.contains(where: \.isNumber),
                 !text.contains(where: { $0 == "." || $0.isWhitespace })
             else { return }
-        // A key object is reported where it is made.
-        default: return
         }
         guard context.isConstantBytes(value) else { return }
-        context.report("IACS-S404", at: value, "The key '\(named.name)' stands in the source.")
+        context.report("IACS-S404", at: value, "The key '\(name)' stands in the source.")
     }
 }

@@ -5,7 +5,7 @@ import SwiftTree
 /// The answer of a function that protects something is thrown away: nobody learns that the protection failed.
 struct IgnoredSecurityResult: SwiftCheck {
     let rules = ["IACS-S506"]
-    let kinds: [SyntaxKind] = [.call]
+    var subjects: [Subject] { .named(Self.status.union(Self.verdicts), .call) + .all(.tryExpr, .assignment) }
 
     /// Functions that answer with a status, and those that answer whether something is genuine.
     private static let status = SwiftModels.shared.words["status functions"] ?? []
@@ -14,23 +14,49 @@ struct IgnoredSecurityResult: SwiftCheck {
     private static let protecting = SwiftModels.shared.words["security verbs"] ?? []
     private static let stores = SwiftModels.shared.words["secret stores"] ?? []
 
-    func visit(_ call: SyntaxID, _ context: inout SwiftContext) {
-        guard let name = context.tree.calleeName(of: call) else { return }
+    func visit(_ node: SyntaxID, _ context: inout SwiftContext) {
+        switch context.tree[node].kind {
+        case .tryExpr: visitAttempt(node, &context)
+        case .assignment: visitAssignment(node, &context)
+        default: visitCall(node, &context)
+        }
+    }
+
+    private func visitCall(_ call: SyntaxID, _ context: inout SwiftContext) {
         let tree = context.tree
-        let attempt = attempt(around: call, context)
+        guard let name = tree.calleeName(of: call), case let attempt = attempt(around: call, context) else { return }
         if Self.status.contains(name) {
             // A wrapper of that name that throws says so itself.
             if let attempt, tree[attempt].flags.isEmpty { return }
             guard context.isThrownAway(call) || isNeverRead(call, context) else { return }
             context.report("IACS-S506", at: call, "The status of '\(name)' is thrown away: nobody learns that it failed.")
-        } else if let attempt, tree[attempt].flags.contains(.optional), protects(name, call, context), context.isThrownAway(call) {
-            context.report("IACS-S506", at: attempt, "'try?' throws away that '\(name)' failed.")
-        } else if attempt == nil, Self.verdicts.contains(name), !tree.arguments(of: call).isEmpty,
-            context.isThrownAway(call), name.hasPrefix("is") || isAssignedToNothing(call, context) {
+        } else if attempt == nil, !tree.arguments(of: call).isEmpty, context.isThrownAway(call),
+            name.hasPrefix("is") || isAssignedToNothing(call, context) {
             context.report("IACS-S506", at: call, "The verdict of '\(name)' is thrown away.")
-        } else if attempt == nil, isAssignedToNothing(call, context), keeps(name, call, context), context.isThrownAway(call) {
-            context.report("IACS-S506", at: call, "Whether '\(name)' has kept the secret is thrown away.")
         }
+    }
+
+    /// `try? keychain.set(…)`
+    private func visitAttempt(_ attempt: SyntaxID, _ context: inout SwiftContext) {
+        let tree = context.tree
+        guard tree[attempt].flags.contains(.optional), context.isThrownAway(attempt) else { return }
+        for call in tree.descendants(of: attempt) where tree[call].kind == .call {
+            guard let name = tree.calleeName(of: call), !Self.status.contains(name), self.attempt(around: call, context) == attempt,
+                protects(name, call, context), context.isThrownAway(call)
+            else { continue }
+            context.report("IACS-S506", at: attempt, "'try?' throws away that '\(name)' failed.")
+        }
+    }
+
+    /// `_ = keychain.set(…)`
+    private func visitAssignment(_ assignment: SyntaxID, _ context: inout SwiftContext) {
+        let tree = context.tree
+        guard var call = tree.sides(of: assignment)?.right else { return }
+        while [.awaitExpr, .unsafeExpr].contains(tree[call].kind) { call = tree.firstChild(of: call) }
+        guard !call.isNone, tree[call].kind == .call, context.isThrownAway(call), let name = tree.calleeName(of: call),
+            !Self.status.contains(name), !Self.verdicts.contains(name), keeps(name, call, context), attempt(around: call, context) == nil
+        else { return }
+        context.report("IACS-S506", at: call, "Whether '\(name)' has kept the secret is thrown away.")
     }
 
     private func attempt(around call: SyntaxID, _ context: SwiftContext) -> SyntaxID? {

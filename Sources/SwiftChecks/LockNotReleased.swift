@@ -4,7 +4,7 @@ import SwiftTree
 /// A lock that is taken and, on one of the ways out of the function, not given back.
 struct LockNotReleased: SwiftCheck {
     let rules = ["IACS-S604"]
-    let kinds: [SyntaxKind] = [.codeBlock, .closure]
+    var subjects: [Subject] { .named(Self.taking, .call) }
 
     private static let taking: Set<String> = ["lock", "lockWrite", "lockRead", "os_unfair_lock_lock", "pthread_mutex_lock", "objc_sync_enter", "wait"]
     private static let givingBack: [String: Set<String>] = [
@@ -23,28 +23,27 @@ struct LockNotReleased: SwiftCheck {
         var releases: Set<String>
     }
 
-    func visit(_ block: SyntaxID, _ context: inout SwiftContext) {
-        let statements = Array(context.tree.children(of: block))
-        for (index, statement) in statements.enumerated() {
-            guard let lock = lock(takenBy: statement, context.tree), releasesLater(lock, behind: statement, context.tree),
-                !statements.contains(where: { isDeferredRelease($0, lock, context.tree) })
-            else { continue }
-            var held = Held.yes
-            var exit = SyntaxID.none
-            if let pause = suspension(behind: index, statements, lock, context.tree) {
-                context.report("IACS-S604", at: pause, "'\(lock.name)' is held while the task waits here, and whoever wants it blocks a thread.")
-                continue
-            }
-            for next in statements[(index + 1)...] where held == .yes && exit.isNone { walk(next, lock, &held, &exit, context.tree) }
-            if !exit.isNone {
-                context.report("IACS-S604", at: exit, "'\(lock.name)' is still held when the function is left here.", help: "Release it in a 'defer' right behind the call that takes it.")
-            }
+    func visit(_ statement: SyntaxID, _ context: inout SwiftContext) {
+        let tree = context.tree
+        let block = tree[statement].parent
+        guard [.codeBlock, .closure].contains(tree[block].kind), let lock = lock(takenBy: statement, tree),
+            releasesLater(lock, behind: statement, tree),
+            !tree.children(of: block).contains(where: { isDeferredRelease($0, lock, tree) })
+        else { return }
+        let rest = tree.children(of: block).filter { $0 > statement }
+        if let pause = suspension(in: rest, lock, tree) {
+            return context.report("IACS-S604", at: pause, "'\(lock.name)' is held while the task waits here, and whoever wants it blocks a thread.")
         }
+        var held = Held.yes
+        var exit = SyntaxID.none
+        for next in rest where held == .yes && exit.isNone { walk(next, lock, &held, &exit, tree) }
+        guard !exit.isNone else { return }
+        context.report("IACS-S604", at: exit, "'\(lock.name)' is still held when the function is left here.", help: "Release it in a 'defer' right behind the call that takes it.")
     }
 
     /// An `await` between the call that takes a lock and the one that gives it back, in the same block.
-    private func suspension(behind index: Int, _ statements: [SyntaxID], _ lock: Lock, _ tree: SyntaxTree) -> SyntaxID? {
-        for statement in statements[(index + 1)...] {
+    private func suspension(in rest: [SyntaxID], _ lock: Lock, _ tree: SyntaxTree) -> SyntaxID? {
+        for statement in rest {
             if mentionsRelease(statement, lock, tree) { return nil }
             let pause = ([statement] + tree.descendants(of: statement)).first { id in
                 tree[id].kind == .awaitExpr && tree.enclosingFunction(of: id) == tree.enclosingFunction(of: statement)
@@ -55,7 +54,7 @@ struct LockNotReleased: SwiftCheck {
     }
 
     private func lock(takenBy statement: SyntaxID, _ tree: SyntaxTree) -> Lock? {
-        guard tree[statement].kind == .call, let name = tree.calleeName(of: statement), Self.taking.contains(name) else { return nil }
+        guard let name = tree.calleeName(of: statement) else { return nil }
         return self.name(of: statement, tree).map { Lock(name: $0, releases: Self.givingBack[name] ?? []) }
     }
 

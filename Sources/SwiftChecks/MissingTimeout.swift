@@ -3,7 +3,7 @@ import SwiftTree
 /// A wait for another machine that has no end.
 struct MissingTimeout: SwiftCheck {
     let rules = ["IACS-S703"]
-    let kinds: [SyntaxKind] = [.call, .assignment, .argument]
+    var subjects: [Subject] { .named(["MQTTClient"], .call) + .named(Self.names.union(["deadline"]), .assignment, .argument) }
 
     private static let names: Set<String> = [
         "timeoutInterval", "timeoutIntervalForRequest", "timeoutIntervalForResource", "connectTimeout", "connectionTimeout",
@@ -20,20 +20,15 @@ struct MissingTimeout: SwiftCheck {
         let tree = context.tree
         switch tree[node].kind {
         case .call:
-            guard tree.calleeName(of: node) == "MQTTClient", !context.argument("host", of: node).isNone else { return }
+            guard !context.argument("host", of: node).isNone else { return }
             visitMQTTClient(node, &context)
-        case .argument:
-            guard let label = tree.label(of: node), tree[tree[node].parent].kind == .call else { return }
-            visit(label, tree.firstChild(of: node), node, &context)
-        default:
-            let sides = Array(tree.children(of: node))
-            guard sides.count == 2, let name = context.lastName(of: sides[0]) else { return }
-            visit(name, sides[1], node, &context)
+        case .argument where tree[tree[node].parent].kind != .call: return
+        default: if let setting = context.setting(at: node) { visit(setting.name, setting.value, node, &context) }
         }
     }
 
     private func visit(_ name: String, _ value: SyntaxID, _ node: SyntaxID, _ context: inout SwiftContext) {
-        guard !value.isNone, case let text = context.tree.text(of: value),
+        guard case let text = context.tree.text(of: value),
             Self.names.contains(name) && Self.endless.contains(text) || name == "deadline" && Self.never.contains(text)
         else { return }
         context.report("IACS-S703", at: node, "With '\(name)' \(context.tree.text(of: value)) a silent peer is waited for without an end.")

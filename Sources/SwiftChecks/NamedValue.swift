@@ -2,37 +2,36 @@ import SwiftTree
 
 /// A place where the source gives a name to a value: a variable, an assignment, an argument, a dictionary entry, a comparison.
 struct NamedValue {
-    static let kinds: [SyntaxKind] = [.binding, .assignment, .argument, .dictionaryElement, .infixOperator, .parameter]
+    static let subjects: [Subject] = .all(.binding, .assignment, .argument, .dictionaryElement, .parameter) + .named(["=="], .infixOperator)
 
-    var name: String
-    var value: SyntaxID
-    var isArgument: Bool
+    let value: SyntaxID
+    private let node: SyntaxID
 
-    init?(_ node: SyntaxID, _ context: inout SwiftContext) {
-        let tree = context.tree
-        isArgument = tree[node].kind == .argument
+    init?(_ node: SyntaxID, _ tree: SyntaxTree) {
+        self.node = node
+        var value = SyntaxID.none
         switch tree[node].kind {
         case .binding, .parameter:
             let initializer = tree.child(of: node, .initializer)
-            guard let name = tree.name(of: node), !initializer.isNone else { return nil }
-            (self.name, value) = (name, tree.firstChild(of: initializer))
+            if !initializer.isNone { value = tree.firstChild(of: initializer) }
         case .argument:
-            let parent = tree[node].parent
-            guard let label = tree.label(of: node), [.call, .macroExpansion].contains(tree[parent].kind) else { return nil }
-            (name, value) = (label, tree.firstChild(of: node))
-        case .assignment, .infixOperator:
-            if tree[node].kind == .infixOperator, tree.name(of: node) != "==" { return nil }
-            let sides = Array(tree.children(of: node))
-            guard sides.count == 2, let name = context.lastName(of: sides[0]) else { return nil }
-            (self.name, value) = (name, sides[1])
-        case .dictionaryElement:
-            let sides = Array(tree.children(of: node))
-            guard sides.count == 2, let name = context.constantString(sides[0]) ?? context.lastName(of: sides[0]) else {
-                return nil
-            }
-            (self.name, value) = (name, sides[1])
-        default: return nil
+            if [.call, .macroExpansion].contains(tree[tree[node].parent].kind) { value = tree.firstChild(of: node) }
+        default:
+            if let sides = tree.sides(of: node) { value = sides.right }
         }
         guard !value.isNone else { return nil }
+        self.value = value
+    }
+
+    func name(_ context: inout SwiftContext) -> String? {
+        let tree = context.tree
+        switch tree[node].kind {
+        case .binding, .parameter: return tree.name(of: node)
+        case .argument: return tree.label(of: node)
+        case .dictionaryElement:
+            let key = tree.firstChild(of: node)
+            return context.constantString(key) ?? context.lastName(of: key)
+        default: return context.lastName(of: tree.firstChild(of: node))
+        }
     }
 }

@@ -3,7 +3,7 @@ import SwiftTree
 /// A lowest protocol version below TLS 1.2.
 struct OldTLSVersion: SwiftCheck {
     let rules = ["IACS-S407"]
-    let kinds: [SyntaxKind] = [.call, .assignment, .argument]
+    var subjects: [Subject] { .named(Self.functions, .call) + .named(Self.settings, .assignment, .argument) }
 
     private static let settings: Set<String> = [
         "minimumTLSVersion", "tlsMinimumSupportedProtocol", "tlsMinimumSupportedProtocolVersion", "minTLSVersion",
@@ -18,17 +18,8 @@ struct OldTLSVersion: SwiftCheck {
     ]
 
     func visit(_ node: SyntaxID, _ context: inout SwiftContext) {
-        let tree = context.tree
-        var value = SyntaxID.none
-        switch tree[node].kind {
-        case .call:
-            if let name = tree.calleeName(of: node), Self.functions.contains(name) { value = context.argument(1, of: node) }
-        case .argument:
-            if let label = tree.label(of: node), Self.settings.contains(label) { value = tree.firstChild(of: node) }
-        default:
-            let sides = Array(tree.children(of: node))
-            if sides.count == 2, let name = context.lastName(of: sides[0]), Self.settings.contains(name) { value = sides[1] }
-        }
+        let isCall = context.tree[node].kind == .call
+        let value = isCall ? context.argument(1, of: node) : context.setting(at: node)?.value ?? .none
         guard !value.isNone, let name = context.lastName(of: value),
             let version = Self.old[name.lowercased().filter { $0.isLetter || $0.isNumber }]
         else { return }

@@ -3,11 +3,10 @@ import SwiftTree
 /// A package plug-in that may talk to the network while the product is built.
 struct PluginNetworkPermission: SwiftCheck {
     let rules = ["IACS-P102"]
-    let kinds: [SyntaxKind] = [.call]
+    let subjects: [Subject] = .named(["allowNetworkConnections"], .call)
 
     func visit(_ call: SyntaxID, _ context: inout SwiftContext) {
         guard let file = context.file.path.split(separator: "/").last, file.hasPrefix("Package"), file.hasSuffix(".swift"),
-            context.tree.calleeName(of: call) == "allowNetworkConnections",
             case let scope = context.argument("scope", of: call), !scope.isNone,
             let name = context.lastName(of: scope) ?? context.tree.calleeName(of: scope), name == "all" || name == "local"
         else { return }

@@ -4,23 +4,22 @@ import SwiftTree
 /// A secret in `UserDefaults`, as the name of its key says. Values are followed by `SecretInPreferences`.
 struct SecretInUserDefaults: SwiftCheck {
     let rules = ["IACS-S502"]
-    let kinds: [SyntaxKind] = [.call, .attribute, .assignment]
+    let subjects: [Subject] = .named(["set", "setValue"], .call) + .named(["AppStorage"], .attribute) + .all(.assignment)
 
     func visit(_ node: SyntaxID, _ context: inout SwiftContext) {
         let tree = context.tree
         switch tree[node].kind {
         case .attribute:
-            guard tree.name(of: node) == "AppStorage", let key = tree.arguments(of: node).first?.value else { return }
+            guard let key = tree.arguments(of: node).first?.value else { return }
             report(secretName(key, &context), at: node, &context)
         case .assignment:
-            let sides = Array(tree.children(of: node))
-            guard sides.count == 2, tree[sides[0]].kind == .subscriptCall, isDefaults(tree.callee(of: sides[0]), &context),
-                let key = tree.arguments(of: sides[0]).first?.value, tree[sides[1]].kind != .nilLiteral
+            guard let (target, value) = context.tree.sides(of: node), tree[target].kind == .subscriptCall,
+                isDefaults(tree.callee(of: target), &context), let key = tree.arguments(of: target).first?.value, tree[value].kind != .nilLiteral
             else { return }
             report(secretName(key, &context), at: node, &context)
         default:
             let callee = tree.callee(of: node)
-            guard let name = tree.calleeName(of: node), name == "set" || name == "setValue", tree[callee].kind == .memberAccess,
+            guard tree[callee].kind == .memberAccess,
                 case let key = context.argument("forKey", of: node), !key.isNone, isDefaults(tree.base(of: callee), &context),
                 case let value = context.argument(0, of: node), ![.nilLiteral, .booleanLiteral].contains(tree[value].kind)
             else { return }

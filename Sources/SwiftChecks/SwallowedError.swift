@@ -3,7 +3,7 @@ import SwiftTree
 /// An error is caught and nothing is done about it.
 struct SwallowedError: SwiftCheck {
     let rules = ["IACS-S507"]
-    let kinds: [SyntaxKind] = [.catchClause, .switchCase]
+    let subjects: [Subject] = .all(.catchClause, .switchCase)
 
     /// What may fail without anybody caring.
     private static let harmless: Set<String> = ["sleep", "removeItem", "close", "cancel", "shutdown", "syncShutdownGracefully", "finish"]

@@ -7,17 +7,21 @@ import SwiftTree
 struct SwiftContext {
     let file: SourceFile
     let tree: SyntaxTree
+    let names: TreeNames
     private let rules: [String: Rule]
     private(set) var findings: [Finding] = []
+    /// Where data crosses the boundary of the program.
+    var surface: [SurfacePoint] = []
     /// What the file declares, by name; made when a check first asks for it.
     lazy var declarations = Declarations(of: tree)
     /// The modules the file imports.
     lazy var imports = Set(tree.nodes(ofKind: .importDecl).compactMap { tree.name(of: $0) })
 
-    init(file: SourceFile, tree: SyntaxTree, rules: [Rule]) {
+    init(file: SourceFile, tree: SyntaxTree, names: TreeNames, rules: [String: Rule]) {
         self.file = file
         self.tree = tree
-        self.rules = Dictionary(rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        self.names = names
+        self.rules = rules
     }
 
     /// Reports at a node, if the rule is selected.
@@ -43,22 +47,33 @@ struct SwiftContext {
         }
     }
 
+    private var regexes: [String: Regex<AnyRegexOutput>] = [:]
+
+    /// A regular expression of a rule; nil where it does not compile, which the catalogue reports.
+    mutating func regex(_ pattern: String) -> Regex<AnyRegexOutput>? {
+        if let known = regexes[pattern] { return known }
+        let regex = try? Regex(pattern)
+        regexes[pattern] = regex
+        return regex
+    }
+
     // MARK: - Expressions
 
     /// The last name of a name or member chain (`c` of `a.b?.c!`), also behind `try`, `await`, `as` and `??`.
     func lastName(of expression: SyntaxID) -> String? {
-        var current = expression
-        while !current.isNone {
-            current = tree.strippingParentheses(current)
-            switch tree[current].kind {
-            case .identifier, .memberAccess, .typeName, .memberType: return tree.name(of: current)
-            case .forceUnwrap, .optionalChain, .specialization, .tryExpr, .awaitExpr, .asExpr, .inOut:
-                current = tree.firstChild(of: current)
-            case .infixOperator where tree.name(of: current) == "??": current = tree.firstChild(of: current)
-            default: return nil
-            }
+        let node = tree.lastNameNode(of: expression)
+        return node.isNone ? nil : tree.name(of: node)
+    }
+
+    /// What a node gives a name to, by the name of a setting: an argument by its label, an assignment by its target, the entry
+    /// of a dictionary by its key.
+    func setting(at node: SyntaxID) -> (name: String, value: SyntaxID)? {
+        if tree[node].kind == .argument {
+            guard let label = tree.label(of: node), case let value = tree.firstChild(of: node), !value.isNone else { return nil }
+            return (label, value)
         }
-        return nil
+        guard let sides = tree.sides(of: node), let name = lastName(of: sides.left) else { return nil }
+        return (name, sides.right)
     }
 
     /// The last name before the dot of a method call: `b` of `a.b.c()`.
@@ -87,6 +102,14 @@ struct SwiftContext {
             case .identifier, .memberAccess: tree.name(of: id).map(condition) ?? false
             default: false
             }
+        }
+    }
+
+    /// Whether any name below the node is one of the names.
+    func mentions(_ node: SyntaxID, anyOf wanted: [String]) -> Bool {
+        let ids = wanted.compactMap { names.table.known($0) }
+        return !ids.isEmpty && tree.descendants(of: node).contains { id in
+            [.identifier, .memberAccess].contains(tree[id].kind) && ids.contains(names[id])
         }
     }
 

@@ -4,7 +4,9 @@ import SwiftTree
 /// TLS without a look at the certificate of the other side.
 struct TLSVerificationOff: SwiftCheck {
     let rules = ["IACS-S406"]
-    let kinds: [SyntaxKind] = [.call, .assignment, .argument, .dictionaryElement, .functionDecl, .closure]
+    var subjects: [Subject] {
+        .named(Self.functions, .call) + .named(Self.settings.keys, .assignment, .argument) + .all(.dictionaryElement, .functionDecl, .closure)
+    }
 
     /// Properties and labels with the values that switch the check off.
     private static let settings: [String: Set<String>] = [
@@ -17,24 +19,24 @@ struct TLSVerificationOff: SwiftCheck {
         "trustAllCertificates": ["true"], "allowInvalidCertificate": ["true"], "validatesCertificateChain": ["false"],
     ]
 
+    private static let functions = [
+        "DisabledTrustEvaluator", "URLCredential", "sec_protocol_options_set_peer_authentication_required", "SecTrustSetExceptions",
+        "SecPolicyCreateSSL", "sec_protocol_options_set_verify_block",
+    ]
+
     func visit(_ node: SyntaxID, _ context: inout SwiftContext) {
         let tree = context.tree
         switch tree[node].kind {
         case .call: visitCall(node, &context)
         case .functionDecl: visitFunction(node, &context)
         case .closure: visitClosure(node, &context)
-        case .argument:
-            guard let label = tree.label(of: node) else { return }
-            visitSetting(label, tree.firstChild(of: node), node, &context)
         default:
-            let sides = Array(tree.children(of: node))
-            guard sides.count == 2, let name = context.lastName(of: sides[0]) else { return }
-            visitSetting(name, sides[1], node, &context)
+            if let setting = context.setting(at: node) { visitSetting(setting.name, setting.value, node, &context) }
         }
     }
 
     private func visitSetting(_ name: String, _ value: SyntaxID, _ node: SyntaxID, _ context: inout SwiftContext) {
-        guard !value.isNone, let off = Self.settings[name] else { return }
+        guard let off = Self.settings[name] else { return }
         let isCast = context.tree[value].kind == .asExpr
         let text = context.tree.text(of: isCast ? context.tree.firstChild(of: value) : value)
         guard off.contains(text), !isForServer(node, context.tree) else { return }
@@ -114,6 +116,7 @@ struct TLSVerificationOff: SwiftCheck {
     /// A function that gets a `SecTrust` and always says yes: by its result, by a handler, or by throwing nothing.
     private func visitFunction(_ function: SyntaxID, _ context: inout SwiftContext) {
         let tree = context.tree
+        guard context.names.table.known("SecTrust") != nil else { return }
         let parameters = tree.child(of: function, .parameters)
         let body = tree.child(of: function, .codeBlock)
         guard !parameters.isNone, !body.isNone,

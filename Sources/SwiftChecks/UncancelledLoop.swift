@@ -3,7 +3,7 @@ import SwiftTree
 /// An endless loop of a task that swallows the cancellation of its sleep: cancelled, it goes round without a pause.
 struct UncancelledLoop: SwiftCheck {
     let rules = ["IACS-S605"]
-    let kinds: [SyntaxKind] = [.whileStmt, .repeatStmt]
+    let subjects: [Subject] = .all(.whileStmt, .repeatStmt)
 
     func visit(_ loop: SyntaxID, _ context: inout SwiftContext) {
         let tree = context.tree

@@ -4,7 +4,7 @@ import SwiftTree
 /// `@unchecked Sendable` on a type that shows no lock, and `nonisolated(unsafe) var`.
 struct UncheckedSendable: SwiftCheck {
     let rules = ["IACS-S601"]
-    let kinds: [SyntaxKind] = [.inheritedTypes, .modifier]
+    let subjects: [Subject] = .all(.inheritedTypes) + .named(["nonisolated"], .modifier)
 
     private static let guards: Set<String> = [
         "lock", "locks", "mutex", "queue", "atomic", "semaphore", "unfair", "loop", "synchronized", "protected", "box", "pthread",

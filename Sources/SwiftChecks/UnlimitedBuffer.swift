@@ -4,7 +4,10 @@ import SwiftTree
 /// A buffer that takes whatever the other side sends.
 struct UnlimitedBuffer: SwiftCheck {
     let rules = ["IACS-S704"]
-    let kinds: [SyntaxKind] = [.call, .argument, .functionDecl, .forStmt, .closure]
+    var subjects: [Subject] {
+        .named(["ByteToMessageHandler", "receive", "receiveMessage"], .call) + .named(Self.limits, .argument)
+            + .named(["channelRead", "urlSession", "peripheral"], .functionDecl) + .all(.forStmt)
+    }
 
     /// Labels that take a limit of what is kept in memory.
     private static let limits: Set<String> = [
@@ -27,21 +30,13 @@ struct UnlimitedBuffer: SwiftCheck {
         let tree = context.tree
         switch tree[node].kind {
         case .argument: visitLimit(node, &context)
+        case .call where tree.calleeName(of: node) != "ByteToMessageHandler": visitReceive(node, &context)
         case .call:
-            guard tree.calleeName(of: node) == "ByteToMessageHandler", context.argument("maximumBufferSize", of: node).isNone,
+            guard context.argument("maximumBufferSize", of: node).isNone,
                 case let decoder = context.argument(0, of: node), !decoder.isNone, tree[decoder].kind == .call,
                 let name = tree.calleeName(of: decoder), Self.delimited.contains(name)
             else { return }
             context.report("IACS-S704", at: node, "'\(name)' keeps all that comes until a line ends, and no line has to end.")
-        case .closure:
-            let parent = tree[node].parent
-            let call = !parent.isNone && tree[parent].kind == .argument ? tree[parent].parent : parent
-            guard !call.isNone, tree[call].kind == .call, let name = tree.calleeName(of: call),
-                name == "receive" && !context.argument("minimumIncompleteLength", of: call).isNone || name == "receiveMessage",
-                !tree.firstChild(of: node).isNone
-            else { return }
-            let type = tree.enclosingType(of: node)
-            reportGrowth(in: node, testedIn: type.isNone ? node : type, outside: node, &context)
         case .functionDecl:
             guard isReceiver(node, tree), case let block = tree.child(of: node, .codeBlock), !block.isNone else { return }
             let type = tree.enclosingType(of: node)
@@ -54,10 +49,20 @@ struct UnlimitedBuffer: SwiftCheck {
         }
     }
 
+    /// `NWConnection.receive`, which calls a closure with each part of what comes.
+    private func visitReceive(_ call: SyntaxID, _ context: inout SwiftContext) {
+        let tree = context.tree
+        guard tree.calleeName(of: call) == "receiveMessage" || !context.argument("minimumIncompleteLength", of: call).isNone else { return }
+        for closure in tree.arguments(of: call).map(\.value) where tree[closure].kind == .closure && !tree.firstChild(of: closure).isNone {
+            let type = tree.enclosingType(of: closure)
+            reportGrowth(in: closure, testedIn: type.isNone ? closure : type, outside: closure, &context)
+        }
+    }
+
     private func visitLimit(_ node: SyntaxID, _ context: inout SwiftContext) {
         let tree = context.tree
         let call = tree[node].parent
-        guard let label = tree.label(of: node), Self.limits.contains(label), tree[call].kind == .call,
+        guard let label = tree.label(of: node), tree[call].kind == .call,
             let callee = tree.calleeName(of: call), Self.callees.contains(callee),
             case let value = context.text(of: tree.firstChild(of: node)),
             Self.none.contains(value) || value == "nil" && Self.optional.contains(label)

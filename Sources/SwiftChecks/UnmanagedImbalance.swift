@@ -3,13 +3,13 @@ import SwiftTree
 /// An unmanaged reference that is released more often than it was retained.
 struct UnmanagedImbalance: SwiftCheck {
     let rules = ["IACS-S107"]
-    let kinds: [SyntaxKind] = [.call]
+    var subjects: [Subject] { .named(Self.releases, .call) }
 
     private static let releases: Set<String> = ["takeRetainedValue", "release"]
 
     func visit(_ call: SyntaxID, _ context: inout SwiftContext) {
         let tree = context.tree
-        guard let name = tree.calleeName(of: call), Self.releases.contains(name), tree.arguments(of: call).isEmpty,
+        guard let name = tree.calleeName(of: call), tree.arguments(of: call).isEmpty,
             case let callee = tree.callee(of: call), tree[callee].kind == .memberAccess,
             case let base = tree.strippingParentheses(tree.base(of: callee)), !base.isNone
         else { return }

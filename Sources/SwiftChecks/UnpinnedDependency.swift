@@ -3,7 +3,7 @@ import SwiftTree
 /// What a package manifest takes from outside without a fixed version, a checksum or a protected way.
 struct UnpinnedDependency: SwiftCheck {
     let rules = ["IACS-P101"]
-    let kinds: [SyntaxKind] = [.call]
+    let subjects: [Subject] = .named(["package", "binaryTarget", "unsafeFlags"], .call)
 
     private static let requirements: Set<String> = ["from", "exact", "revision"]
 

@@ -3,7 +3,7 @@ import SwiftTree
 /// An archive that may be decoded into any class.
 struct UnsafeDeserialisation: SwiftCheck {
     let rules = ["IACS-S309"]
-    let kinds: [SyntaxKind] = [.call, .assignment]
+    var subjects: [Subject] { .named(Self.names, .call) + .named(["requiresSecureCoding"], .assignment) }
 
     private static let names: Set<String> = ["unarchiveObject", "unarchiveTopLevelObjectWithData", "NSKeyedUnarchiver"]
     private static let calls: Set<String> = [
@@ -12,9 +12,7 @@ struct UnsafeDeserialisation: SwiftCheck {
 
     func visit(_ node: SyntaxID, _ context: inout SwiftContext) {
         if context.tree[node].kind == .call {
-            guard let name = context.tree.calleeName(of: node), Self.names.contains(name),
-                let callee = context.tree.calleeText(of: node)
-            else { return }
+            guard let callee = context.tree.calleeText(of: node) else { return }
             // This initialiser decodes without secure coding unless it is switched on.
             if callee == "NSKeyedUnarchiver", !context.argument("forReadingWith", of: node).isNone, !switchesOn(around: node, context) {
                 return context.report("IACS-S309", at: node, "Without secure coding the archive names the classes that are made.")
@@ -22,10 +20,7 @@ struct UnsafeDeserialisation: SwiftCheck {
             guard Self.calls.contains(callee) else { return }
             return context.report("IACS-S309", at: node, "'\(callee)' makes objects of whatever class the archive names.")
         }
-        let sides = Array(context.tree.children(of: node))
-        guard sides.count == 2, context.lastName(of: sides[0]) == "requiresSecureCoding",
-            context.tree.text(of: sides[1]) == "false"
-        else { return }
+        guard let value = context.tree.sides(of: node)?.right, context.tree.text(of: value) == "false" else { return }
         context.report("IACS-S309", at: node, "Without secure coding the archive names the classes that are made.")
     }
 
@@ -33,8 +28,8 @@ struct UnsafeDeserialisation: SwiftCheck {
         let function = context.tree.enclosingFunction(of: call)
         return context.tree.descendants(of: function.isNone ? .root : function).contains { id in
             guard context.tree[id].kind == .assignment else { return false }
-            let sides = Array(context.tree.children(of: id))
-            return sides.count == 2 && context.lastName(of: sides[0]) == "requiresSecureCoding" && context.tree.text(of: sides[1]) == "true"
+            guard let sides = context.tree.sides(of: id) else { return false }
+            return context.lastName(of: sides.left) == "requiresSecureCoding" && context.tree.text(of: sides.right) == "true"
         }
     }
 }

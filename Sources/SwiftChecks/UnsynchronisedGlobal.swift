@@ -4,13 +4,13 @@ import SwiftTree
 /// A global variable that a task or queue changes and other code reads, with no lock and no actor in between.
 struct UnsynchronisedGlobal: SwiftCheck {
     let rules = ["IACS-S602"]
-    let kinds: [SyntaxKind] = [.variableDecl]
+    let subjects: [Subject] = .named(["var"], .variableDecl)
 
     private static let guards: Set<String> = ["lock", "mutex", "atomic", "synchronized", "protected", "semaphore", "serial", "locked"]
 
     func visit(_ declaration: SyntaxID, _ context: inout SwiftContext) {
         let tree = context.tree
-        guard tree.name(of: declaration) == "var", isGlobal(declaration, tree), !isIsolated(declaration, context) else { return }
+        guard isGlobal(declaration, tree), !isIsolated(declaration, context) else { return }
         for binding in tree.children(of: declaration) where tree[binding].kind == .binding {
             guard tree.child(of: binding, .accessorBlock).isNone, let name = tree.name(of: binding),
                 !SecretName.words(of: tree.text(of: binding)).contains(where: Self.guards.contains)
@@ -18,7 +18,7 @@ struct UnsynchronisedGlobal: SwiftCheck {
             var writer: SyntaxID?
             var isUsedElsewhere = false
             for id in tree.ids where id.raw >= tree[declaration].subtreeEnd || id < declaration {
-                guard tree.name(of: id) == name, [.identifier, .memberAccess].contains(tree[id].kind) else { continue }
+                guard context.names[id] == context.names[binding], [.identifier, .memberAccess].contains(tree[id].kind) else { continue }
                 if let closure = concurrentClosure(around: id, context), isWritten(id, tree) {
                     writer = isGuarded(closure, context) ? writer : writer ?? id
                 } else if concurrentClosure(around: id, context) == nil {

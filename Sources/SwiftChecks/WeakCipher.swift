@@ -3,7 +3,9 @@ import SwiftTree
 /// DES, 3DES, RC2, RC4 and the ECB mode.
 struct WeakCipher: SwiftCheck {
     let rules = ["IACS-S402"]
-    let kinds: [SyntaxKind] = [.identifier, .call, .memberAccess]
+    var subjects: [Subject] {
+        .named(Self.ecb.union(Self.constants.keys), .identifier) + .named(["ECB"], .call) + .named(["ECB", "ecb"], .memberAccess)
+    }
 
     private static let constants: [String: String] = [
         "kCCAlgorithmDES": "DES", "kCCAlgorithm3DES": "3DES", "kCCAlgorithmRC2": "RC2", "kCCAlgorithmRC4": "RC4",
@@ -27,7 +29,7 @@ struct WeakCipher: SwiftCheck {
         default:
             // `blockMode: .ECB` of CryptoSwift before 1.0 and of its likes.
             let parent = context.tree[node].parent
-            if name.uppercased() == "ECB", context.tree.base(of: node).isNone, context.tree.label(of: parent) != nil {
+            if context.tree.base(of: node).isNone, context.tree.label(of: parent) != nil {
                 reportECB(node, &context)
             }
         }

@@ -4,7 +4,9 @@ import SwiftTree
 /// MD2, MD4, MD5 and SHA-1, other than inside an HMAC.
 struct WeakHash: SwiftCheck {
     let rules = ["IACS-S401"]
-    let kinds: [SyntaxKind] = [.call, .memberAccess]
+    var subjects: [Subject] {
+        .named(Array(Self.functions.keys) + Self.types.keys + Self.methods.keys + ["hash"], .call) + .named(Self.types.keys, .memberAccess)
+    }
 
     private static let functions: [String: String] = [
         "CC_MD2": "MD2", "CC_MD4": "MD4", "CC_MD5": "MD5", "CC_SHA1": "SHA-1", "CC_MD5_Init": "MD5", "CC_SHA1_Init": "SHA-1",

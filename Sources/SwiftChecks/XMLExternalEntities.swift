@@ -3,7 +3,9 @@ import SwiftTree
 /// An XML parser that is told to load external entities.
 struct XMLExternalEntities: SwiftCheck {
     let rules = ["IACS-S308"]
-    let kinds: [SyntaxKind] = [.assignment, .call]
+    var subjects: [Subject] {
+        .named(Self.libxml, .call) + .named(["shouldResolveExternalEntities", "externalEntityResolvingPolicy"], .assignment)
+    }
 
     private static let options: Set<String> = [
         "nodeLoadExternalEntitiesAlways", "XML_PARSE_NOENT", "XML_PARSE_DTDLOAD", "XML_PARSE_DTDATTR",
@@ -15,19 +17,12 @@ struct XMLExternalEntities: SwiftCheck {
 
     func visit(_ node: SyntaxID, _ context: inout SwiftContext) {
         if context.tree[node].kind == .call { return visitCall(node, &context) }
-        let sides = Array(context.tree.children(of: node))
-        guard sides.count == 2, let name = context.lastName(of: sides[0]) else { return }
-        let value = context.tree.text(of: sides[1])
-        switch name {
-        case "shouldResolveExternalEntities" where value == "true": break
-        case "externalEntityResolvingPolicy" where value == ".always": break
-        default: return
-        }
-        context.report("IACS-S308", at: parser(of: sides[0], node, &context) ?? node, "The parser loads what external entities name.")
+        guard let (target, value) = context.tree.sides(of: node), ["true", ".always"].contains(context.tree.text(of: value)) else { return }
+        context.report("IACS-S308", at: parser(of: target, node, &context) ?? node, "The parser loads what external entities name.")
     }
 
     private func visitCall(_ call: SyntaxID, _ context: inout SwiftContext) {
-        guard let name = context.tree.calleeName(of: call), Self.libxml.contains(name) else { return }
+        guard let name = context.tree.calleeName(of: call) else { return }
         for argument in context.tree.arguments(of: call) where mentionsOption(argument.value, &context) {
             return context.report("IACS-S308", at: call, "'\(name)' loads what external entities name.")
         }

@@ -26,8 +26,11 @@ public enum SecretName {
     private static let personalNeutral: Set<String> = ["number", "numbers", "no", "id", "info", "details", "record", "records"]
 
     /// `nil` for a name that speaks of no secret.
-    public static func kind(of name: String) -> Kind? {
-        var words = words(of: name)
+    public static func kind(of name: String) -> Kind? { kind(ofWords: words(of: name)) }
+
+    /// As `kind(of:)`, of a name taken apart already.
+    static func kind(ofWords words: [String]) -> Kind? {
+        var words = words
         if words.contains(where: harmless.contains) { return nil }
         while let last = words.last, words.count > 1, neutral.contains(last) || last.allSatisfy(\.isNumber) {
             words.removeLast()

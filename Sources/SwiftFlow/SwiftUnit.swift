@@ -4,7 +4,7 @@ import SwiftTree
 /// One Swift file lowered for data flow: what it declares, and its functions as values. It holds no syntax tree.
 public struct SwiftUnit: Sendable {
     public let path: String
-    var names: [String] = [""]
+    var names = NameTable()
     var values: [Value] = []
     var operands: [Operand] = []
     var edges: [Edge] = []
@@ -16,11 +16,11 @@ public struct SwiftUnit: Sendable {
     /// Modules that the file imports.
     var imports: [NameID] = []
     /// Strings in calls of the unified log are hidden unless they are marked as public.
-    var usesUnifiedLog: Bool { imports.contains { names[Int($0)] == "os" || names[Int($0)] == "OSLog" } }
+    var usesUnifiedLog: Bool { imports.contains { names[$0] == "os" || names[$0] == "OSLog" } }
 
     /// Lowers a file. Takes time linear in its size, but for functions of thousands of variables.
-    public init(lowering tree: SyntaxTree, path: String) {
-        var lowering = Lowering(tree, path: path)
+    public init(lowering tree: SyntaxTree, names: TreeNames, path: String) {
+        var lowering = Lowering(tree, names, path: path)
         lowering.lowerFile()
         self = lowering.unit
     }
@@ -32,11 +32,11 @@ public struct SwiftUnit: Sendable {
 
     /// Folders of packages that a manifest names by their path: `.package(path: "../Core")`.
     public var localPackages: [String] {
-        guard let package = names.firstIndex(of: "package") else { return [] }
-        return values.filter { $0.kind == .call && Int($0.name) == package }.compactMap { call in
+        guard let package = names.known("package") else { return [] }
+        return values.filter { $0.kind == .call && $0.name == package }.compactMap { call in
             operands[Int(call.firstOperand)..<Int(call.firstOperand + call.operandCount)]
-                .first { names[Int($0.name)] == "path" && values[Int($0.value)].kind == .text }
-                .map { names[Int(values[Int($0.value)].name)] }
+                .first { names[$0.name] == "path" && values[Int($0.value)].kind == .text }
+                .map { names[values[Int($0.value)].name] }
         }
     }
 }

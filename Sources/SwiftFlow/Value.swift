@@ -1,9 +1,8 @@
 import SourceText
+import SwiftTree
 
 /// Index into `values` of a unit, or of the program once units are joined. 0 is the value nothing is known of.
 public typealias ValueID = Int32
-/// Index into the table of names. 0 is the empty name.
-public typealias NameID = Int32
 /// Index into `functions`. 0 is the code at the top of a file.
 public typealias FunctionID = Int32
 

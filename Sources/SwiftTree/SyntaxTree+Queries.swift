@@ -50,6 +50,14 @@ extension SyntaxTree {
         return current
     }
 
+    /// Both sides of an assignment, an operator or an entry of a dictionary; nil where one is missing.
+    public func sides(of id: SyntaxID) -> (left: SyntaxID, right: SyntaxID)? {
+        let left = firstChild(of: id)
+        let end = self[id].subtreeEnd
+        guard !left.isNone, case let right = SyntaxID(self[left].subtreeEnd), right.raw < end, self[right].subtreeEnd == end else { return nil }
+        return (left, right)
+    }
+
     /// What stands before the dot of a member access, or none for an implicit member.
     public func base(of memberAccess: SyntaxID) -> SyntaxID { firstChild(of: memberAccess) }
 
@@ -106,15 +114,36 @@ extension SyntaxTree {
 
     /// The last part of the callee: `c` of `a.b.c()`; nil where it has no name.
     public func calleeName(of call: SyntaxID) -> String? {
+        let node = calleeNameNode(of: call)
+        return node.isNone ? nil : name(of: node)
+    }
+
+    /// The node whose name is the last part of the callee, or none.
+    public func calleeNameNode(of call: SyntaxID) -> SyntaxID {
         var current = self[call].kind == .macroExpansion ? call : callee(of: call)
         while !current.isNone {
             switch self[current].kind {
-            case .memberAccess, .identifier, .macroExpansion: return name(of: current)
+            case .memberAccess, .identifier, .macroExpansion: return current
             case .forceUnwrap, .optionalChain, .specialization: current = firstChild(of: current)
-            default: return nil
+            default: return .none
             }
         }
-        return nil
+        return .none
+    }
+
+    /// The node that names an expression last (`c` of `a.b?.c!`), also behind `try`, `await`, `as` and `??`; or none.
+    public func lastNameNode(of expression: SyntaxID) -> SyntaxID {
+        var current = expression
+        while !current.isNone {
+            current = strippingParentheses(current)
+            switch self[current].kind {
+            case .identifier, .memberAccess, .typeName, .memberType: return current
+            case .forceUnwrap, .optionalChain, .specialization, .tryExpr, .awaitExpr, .asExpr, .inOut: current = firstChild(of: current)
+            case .infixOperator where name(of: current) == "??": current = firstChild(of: current)
+            default: return .none
+            }
+        }
+        return .none
     }
 
     /// An argument of a call.

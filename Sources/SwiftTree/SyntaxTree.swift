@@ -28,7 +28,7 @@ public struct SyntaxTree: Sendable {
     public func nodes(ofKind kinds: SyntaxKind...) -> [SyntaxID] { ids.filter { kinds.contains(self[$0].kind) } }
 
     /// The children of a node, in order.
-    @inlinable public func children(of id: SyntaxID) -> Children { Children(tree: self, parent: id) }
+    @inlinable public func children(of id: SyntaxID) -> Children { Children(nodes, parent: id) }
 
     /// All nodes below a node, in pre-order, without itself.
     @inlinable public func descendants(of id: SyntaxID) -> some Sequence<SyntaxID> {
@@ -55,20 +55,20 @@ public struct SyntaxTree: Sendable {
     }
 
     public struct Children: Sequence, IteratorProtocol {
-        @usableFromInline let tree: SyntaxTree
+        @usableFromInline let nodes: [SyntaxNode]
         @usableFromInline var position: Int32
         @usableFromInline let end: Int32
 
-        @inlinable init(tree: SyntaxTree, parent: SyntaxID) {
-            self.tree = tree
+        @inlinable init(_ nodes: [SyntaxNode], parent: SyntaxID) {
+            self.nodes = nodes
             position = parent.raw + 1
-            end = tree[parent].subtreeEnd
+            end = nodes[Int(parent.raw)].subtreeEnd
         }
 
         @inlinable public mutating func next() -> SyntaxID? {
             guard position < end else { return nil }
             let id = SyntaxID(position)
-            position = tree[id].subtreeEnd
+            position = nodes[Int(id.raw)].subtreeEnd
             return id
         }
     }

@@ -45,7 +45,8 @@ struct RegexCheck: SwiftCheck {
     ]
 
     var rules: [String] { Self.weaknesses.map(\.rule) }
-    let kinds: [SyntaxKind] = [.regexLiteral, .call]
+    let subjects: [Subject] =
+        .all(.regexLiteral) + .named(["Regex", "NSRegularExpression", "range", "replacingOccurrences", "NSPredicate"], .call)
 
     func visit(_ node: SyntaxID, _ context: inout SwiftContext) {
         guard let use = context.regexUse(at: node) else { return }

@@ -1,3 +1,5 @@
+import SwiftTree
+
 /// One step into a value: a property, an element, a payload.
 struct Field: Hashable, Sendable {
     private enum Kind: UInt8 { case property, element, payload }
@@ -27,40 +29,54 @@ struct Field: Hashable, Sendable {
 /// Index into `AccessPaths`; 0 is the value itself.
 typealias PathID = Int32
 
-/// Access paths, each kept once.
+/// Access paths, each kept once: a path is its first step and the path behind that.
 struct AccessPaths: Sendable {
-    private var paths: [[Field]] = [[]]
-    private var ids: [[Field]: PathID] = [[]: 0]
-
-    subscript(_ id: PathID) -> [Field] { paths[Int(id)] }
-
-    private mutating func intern(_ path: [Field]) -> PathID {
-        if let known = ids[path] { return known }
-        let id = PathID(truncatingIfNeeded: paths.count)
-        paths.append(path)
-        ids[path] = id
-        return id
+    private struct Path: Hashable {
+        var first: Field
+        var rest: PathID
     }
+
+    private var paths: [Path] = [Path(first: .property(0), rest: 0)]
+    private var counts: [UInt8] = [0]
+    private var ids: [Path: PathID] = [:]
+
+    /// How many steps a path has.
+    func count(of id: PathID) -> Int { Int(counts[Int(id)]) }
 
     /// What lies deeper than the limit: followed no further, since a cut path would stand for much that is harmless.
     static let tooDeep: PathID = -1
 
     /// The path to the same place seen from one step further out.
     mutating func push(_ field: Field, _ path: PathID) -> PathID {
-        paths[Int(path)].count < Limits.pathDepth ? intern([field] + paths[Int(path)]) : Self.tooDeep
+        guard count(of: path) < Limits.pathDepth else { return Self.tooDeep }
+        let longer = Path(first: field, rest: path)
+        if let known = ids[longer] { return known }
+        let id = PathID(truncatingIfNeeded: paths.count)
+        paths.append(longer)
+        counts.append(counts[Int(path)] + 1)
+        ids[longer] = id
+        return id
     }
 
     /// The rest of a path behind its first step, where that step is read; nil where another one is.
-    mutating func pop(_ field: Field, _ path: PathID) -> PathID? {
-        guard let first = paths[Int(path)].first, first.matches(field) else { return nil }
-        return intern(Array(paths[Int(path)].dropFirst()))
+    func pop(_ field: Field, _ path: PathID) -> PathID? {
+        path != 0 && paths[Int(path)].first.matches(field) ? paths[Int(path)].rest : nil
     }
 
-    func first(_ path: PathID) -> Field? { paths[Int(path)].first }
+    func first(_ path: PathID) -> Field? { path == 0 ? nil : paths[Int(path)].first }
 
     /// Whether the path leads through properties and elements: no payload of a case, nor an argument of what is not known.
-    func isParts(_ path: PathID) -> Bool { paths[Int(path)].allSatisfy { !$0.isPayload } }
+    func isParts(_ path: PathID) -> Bool { allSteps(of: path) { !$0.isPayload } }
 
     /// Whether the path leads to elements of the value only: the value holds it as a collection does.
-    func isElements(_ path: PathID) -> Bool { paths[Int(path)].allSatisfy(\.isElement) }
+    func isElements(_ path: PathID) -> Bool { allSteps(of: path, satisfy: \.isElement) }
+
+    private func allSteps(of path: PathID, satisfy condition: (Field) -> Bool) -> Bool {
+        var current = path
+        while current != 0 {
+            guard condition(paths[Int(current)].first) else { return false }
+            current = paths[Int(current)].rest
+        }
+        return true
+    }
 }

@@ -23,10 +23,14 @@ struct Authorisation {
     /// The calls of actuators that are not authorised, each with one way to it from outside.
     mutating func unauthorised() -> [FlowHit] {
         guard let kind = program.models.sink("actuator") else { return [] }
+        let entries = program.models.entries.filter { entry in
+            if case .sink = entry.role { entry.kind == kind } else { false }
+        }
+        let names = Set(entries.map(\.name))
+        guard !names.isEmpty else { return [] }
         let actuators = program.values.indices.map { ValueID(truncatingIfNeeded: $0) }.filter { id in
-            named(id).contains { entry in
-                if case .sink = entry.role { entry.kind == kind && fits(entry, id) } else { false }
-            }
+            let value = program.values[Int(id)]
+            return value.kind == .call && names.contains(value.name) && entries.contains { $0.name == value.name && fits($0, id) }
         }
         guard !actuators.isEmpty else { return [] }
         collect()

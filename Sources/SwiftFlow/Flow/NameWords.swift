@@ -1,4 +1,5 @@
 import Catalog
+import SwiftTree
 
 /// What the names of a program say, each looked at once.
 struct NameWords: Sendable {
@@ -37,7 +38,7 @@ struct NameWords: Sendable {
             // A text that is a key is short.
             if text.utf8.count <= 64 {
                 let parts = SecretName.words(of: text)
-                if SecretName.kind(of: text) != nil { flag.insert(.secret) }
+                if SecretName.kind(ofWords: parts) != nil { flag.insert(.secret) }
                 if parts.contains(where: protecting.contains) { flag.insert(.protecting) }
                 if parts.contains(where: cleaning.contains) { flag.insert(.cleaning) }
                 if parts.contains(where: validating.contains) { flag.insert(.validating) }

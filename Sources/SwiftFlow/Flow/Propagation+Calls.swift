@@ -1,4 +1,5 @@
 import Catalog
+import SwiftTree
 
 extension Propagation {
     mutating func stepToCall(_ id: Int32, _ call: ValueID, _ value: Value, _ slot: Int) {
@@ -7,7 +8,7 @@ extension Propagation {
             if fact.label == function, fact.path == 0 { link(call, to: fact.function) }
             return
         }
-        for target in linked[call] ?? [] { enterFunction(target, id, call, slot: slot) }
+        for target in linked[Int(call)] { enterFunction(target, id, call, slot: slot) }
         for target in program.targets(of: call) {
             switch target {
             case .function(let function): stepIntoFunction(function, id, call, value, slot)
@@ -24,7 +25,7 @@ extension Propagation {
             pass(id, to: call)
         }
         let isType = value.flags.contains(.unqualified) || value.name == program.models.initName
-            || program.names[value.name].first?.isUppercase ?? false
+            || program.names.startsUppercase(value.name)
         // A case that is looked up by its raw value is one of few, or none.
         if fact.path == 0, program.names[label] == "rawValue" {
             pass(id, to: call, safe: SinkSet.all.subtracting(SinkSet(kind: program.models.unwrapping)))
@@ -127,7 +128,7 @@ extension Propagation {
     private func isImplicitCase(_ operand: ValueID, _ fact: Fact) -> Bool {
         let value = program.values[Int(operand)]
         return value.kind == .call && fact.label != constant && fact.label != secret && program.operand(0, of: operand) == 0
-            && !value.flags.contains(.unqualified) && paths[fact.path].count == 1
+            && !value.flags.contains(.unqualified) && paths.count(of: fact.path) == 1
     }
 
     /// Whether a value is no object of the program's own: what was put into it goes where it goes.

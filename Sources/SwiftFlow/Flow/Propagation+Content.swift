@@ -1,4 +1,5 @@
 import Catalog
+import SwiftTree
 
 extension Propagation {
     /// Whether a value that must be there depends on what came, and not on what an object has been told to keep.

@@ -7,7 +7,7 @@ extension Propagation {
             let id = ValueID(truncatingIfNeeded: index)
             let value = program.values[index]
             switch value.kind {
-            case .text, .number, .array: if relevant[Int(constant)].contains(id) { seedConstant(id, value) }
+            case .text, .number, .array: if relevance.contains(id, constant) { seedConstant(id, value) }
             case .closure where !value.flags.contains(.reference): add(id, 0, label: function, function: value.other, from: -1)
             case .call, .member, .name, .element:
                 seedSources(id, value)
@@ -52,7 +52,7 @@ extension Propagation {
     /// What the closures of a call return comes back to the call.
     private mutating func linkClosures(_ id: ValueID, _ value: Value) {
         for slot in 2..<max(2, Int(value.operandCount)) {
-            for closure in functionValues(of: program.operand(slot, of: id)) { linkedCallers[closure, default: []].append(id) }
+            for closure in functionValues(of: program.operand(slot, of: id)) { linkedCallers[Int(closure)].append(id) }
         }
     }
 
@@ -140,7 +140,7 @@ extension Propagation {
     private mutating func seedSecret(_ id: ValueID, _ value: Value) {
         let type = program.types[Int(id)]
         // A lexer has tokens too: the bare word counts where it is known to be text.
-        let isToken = program.names[value.name] == "token" && ["String", "Data"].contains(program.names[type])
+        let isToken = value.name == tokenName && ["String", "Data"].contains(program.names[type])
         guard isToken || isSecret(id, value), !value.flags.contains(.typeReference) else { return }
         // A type of the program's own says itself what is shown of it.
         if program.index.isDeclared(type) && !program.models.types.contains(type) || Self.harmlessTypes.contains(program.names[type]) || program.names[type].hasPrefix("->") { return }

@@ -1,4 +1,5 @@
 import Catalog
+import SwiftTree
 
 extension Propagation {
     /// Carries one fact a step further.
@@ -183,7 +184,7 @@ extension Propagation {
     /// Whether values of a type are no messages: the program declares it, and not as decoded from data.
     func isObject(_ type: NameID) -> Bool {
         guard let info = program.index.types[type], info.isDeclared else { return false }
-        return !info.supertypes.contains { program.models.words["decoded types"]?.contains(program.names[$0]) ?? false }
+        return !info.supertypes.contains(where: decodedTypes.contains)
     }
 
     /// The position that a label of a tuple's type stands for.
@@ -223,7 +224,7 @@ extension Propagation {
         if value.kind == .arithmetic, ["..<", "..."].contains(program.names[value.name]) { return indexType != 0 }
         let type = program.names[program.types[Int(collection)]]
         let isDictionary = type.hasPrefix("[") && type.contains(":")
-        return !isDictionary && (type.hasPrefix("[") || program.models.words["indexed types"]?.contains { type.hasPrefix($0) } ?? false)
+        return !isDictionary && (type.hasPrefix("[") || indexedTypes.contains(where: type.hasPrefix))
     }
 
     private mutating func stepToWrite(_ id: Int32, _ user: ValueID, _ value: Value, _ slot: Int32) {

@@ -1,4 +1,5 @@
 import Catalog
+import SwiftTree
 
 extension Propagation {
     /// The sinks that a value is safe for where a condition on it holds, or does not.
@@ -59,9 +60,6 @@ extension Propagation {
         }
         return parts
     }
-    private var schemeSinks: SinkSet { program.models.sinks(listedAs: "scheme sinks") }
-
-    private var hostSinks: SinkSet { program.models.sinks(listedAs: "host sinks") }
 
     /// The members by which a tested value was made from the subject; nil where it was not.
     private func derivation(of value: ValueID, from subject: ValueID) -> [NameID]? {
@@ -120,8 +118,6 @@ extension Propagation {
         if holds, words.isValidating(value.name) { safe = .all }
         return safe
     }
-
-    private var pathSinks: SinkSet { program.models.sinks(listedAs: "path sinks") }
 
     private func isNormalised(_ subject: ValueID, _ derived: [NameID]) -> Bool {
         if derived.contains(where: words.isNormalising) { return true }

@@ -1,4 +1,5 @@
 import Catalog
+import SwiftTree
 
 /// That a value, or a part of it, carries a label.
 struct Fact: Sendable {
@@ -16,6 +17,10 @@ struct Fact: Sendable {
     var previous: Int32
     /// The fact before it at the same value, or -1.
     var sibling: Int32
+
+    var key: Propagation.Key {
+        Propagation.Key(value: value, path: path, label: label, safe: safe, context: context, function: function)
+    }
 }
 
 /// A labelled value that reaches a sink.
@@ -32,17 +37,27 @@ struct Hit: Sendable {
 /// dataflow analysis via graph reachability" (POPL 1995). What enters a function is followed once per kind of entry, and what
 /// comes out goes back to the calls that entered so.
 struct Propagation {
-    private struct Key: Hashable {
+    /// What a fact says, other than where it comes from.
+    struct Key: Equatable {
         var value: ValueID
         var path: PathID
         var label: Int16
         var safe: SinkSet
         var context: Int32
         var function: FunctionID
+
+        var hash: UInt32 {
+            func pair(_ a: Int32, _ b: Int32) -> UInt64 { UInt64(UInt32(bitPattern: a)) << 32 | UInt64(UInt32(bitPattern: b)) }
+            var hash = HashIndex.mix(HashIndex.seed, pair(value, path))
+            hash = HashIndex.mix(hash, pair(context, function))
+            return UInt32(truncatingIfNeeded: HashIndex.mix(hash, safe.rawValue &+ UInt64(UInt16(bitPattern: label))))
+        }
     }
 
     /// What enters a function.
     struct Context {
+        /// The fact at the function's parameter, in no context.
+        var entry: Key
         var function: FunctionID
         /// Facts at calls, with the call.
         var incoming: [(fact: Int32, call: ValueID)] = []
@@ -56,26 +71,26 @@ struct Propagation {
     private(set) var facts: [Fact] = []
     private(set) var hits: [Hit] = []
     private(set) var isCutShort = false
-    var contexts: [Context] = [Context(function: -1)]
-    private var contextIDs: [Key: Int32] = [:]
-    private var known: [Key: Int32] = [:]
+    private(set) var contexts: [Context] = []
+    private var contextIndex = HashIndex()
+    private var factIndex = HashIndex()
     private var seenHits: Set<[Int32]> = []
     private var newest: [Int32]
     /// How often each value is a function, or holds one.
     private var functionCounts: [UInt8]
     /// Facts that hold where functions end, whoever calls.
-    var absoluteEnds: [FunctionID: [Int32]] = [:]
+    private var absoluteEnds: [[Int32]]
     /// Functions that calls of function values lead to, found on the way.
-    var linked: [ValueID: [FunctionID]] = [:]
-    var linkedCallers: [FunctionID: [ValueID]] = [:]
+    private(set) var linked: [[FunctionID]]
+    var linkedCallers: [[ValueID]]
     /// What the conditions on the way tell, by `refined` value.
     var safeByTest: [ValueID: SinkSet] = [:]
     /// What reads each cell.
     let readers: [ValueID: [ValueID]]
     /// What the ends of a loop's body give to the `phi`s at its head.
     let incomingFromLoop: [ValueID: [ValueID]]
-    /// By label, where it matters: it is not followed elsewhere.
-    let relevant: [Relevance]
+    /// Where each label matters: it is not followed elsewhere.
+    let relevance: Relevance
 
     let constant: Int16
     let secret: Int16
@@ -95,6 +110,13 @@ struct Propagation {
     /// The sink of counts that the answer to is nil where they are too large.
     let demand: Int
     private let boolType: NameID
+    let tokenName: NameID
+    /// Types whose values are decoded from data, and beginnings of those of collections with numbered elements.
+    let decodedTypes: Set<NameID>
+    let indexedTypes: [String]
+    let hostSinks: SinkSet
+    let schemeSinks: SinkSet
+    let pathSinks: SinkSet
     let digits: [NameID]
 
     init(_ program: Program, words: NameWords) {
@@ -102,6 +124,9 @@ struct Propagation {
         self.words = words
         newest = [Int32](repeating: -1, count: program.values.count)
         functionCounts = [UInt8](repeating: 0, count: program.values.count)
+        linked = [[FunctionID]](repeating: [], count: program.values.count)
+        linkedCallers = [[ValueID]](repeating: [], count: program.functions.count)
+        absoluteEnds = [[Int32]](repeating: [], count: program.functions.count)
         var readers: [ValueID: [ValueID]] = [:]
         for (index, value) in program.values.enumerated() where value.kind != .setMember {
             for case .cell(let cell) in program.targets(of: ValueID(index)) { readers[cell, default: []].append(ValueID(index)) }
@@ -127,8 +152,16 @@ struct Propagation {
         unifiedLog = program.models.sink("unified-log").map { SinkSet(kind: $0) } ?? []
         numericTypes = Set((program.models.words["harmless types"] ?? []).compactMap { program.names.known($0) })
         boolType = program.names.known("Bool") ?? -1
+        decodedTypes = Set((program.models.words["decoded types"] ?? []).compactMap { program.names.known($0) })
+        indexedTypes = (program.models.words["indexed types"] ?? []).sorted()
+        hostSinks = program.models.sinks(listedAs: "host sinks")
+        schemeSinks = program.models.sinks(listedAs: "scheme sinks")
+        pathSinks = program.models.sinks(listedAs: "path sinks")
+        tokenName = program.names.known("token") ?? -1
         digits = (0..<16).map { program.names.known(String($0)) ?? -1 }
-        relevant = Relevance.all(program)
+        relevance = Relevance(program)
+        // Context 0 is none.
+        appendContext(Context(entry: Key(value: -1, path: 0, label: 0, safe: [], context: 0, function: 0), function: -1))
     }
 
     mutating func run() {
@@ -151,8 +184,8 @@ struct Propagation {
         _ value: ValueID, _ path: PathID, label: Int16, safe: SinkSet = [], context: Int32 = 0, function: FunctionID = 0,
         from previous: Int32
     ) {
-        guard value != 0, path != AccessPaths.tooDeep, relevant[Int(label)].contains(value) else { return }
-        if label == self.function, paths[path].count > Limits.functionPathDepth { return }
+        guard value != 0, path != AccessPaths.tooDeep, relevance.contains(value, label) else { return }
+        if label == self.function, paths.count(of: path) > Limits.functionPathDepth { return }
         var safe = safe
         if path == 0 {
             let type = program.types[Int(value)]
@@ -163,13 +196,14 @@ struct Propagation {
             if numericTypes.contains(type) { safe.formUnion(numericSafe) }
         }
         let key = Key(value: value, path: path, label: label, safe: safe, context: context, function: function)
-        guard known[key] == nil, !isImplied(key) else { return }
+        let hash = key.hash
+        guard factIndex.find(hash, where: { facts[Int($0)].key == key }) < 0, !isImplied(key) else { return }
         if label == self.function {
             guard functionCounts[Int(value)] < Limits.functionsPerValue else { return }
             functionCounts[Int(value)] += 1
         }
         let id = Int32(truncatingIfNeeded: facts.count)
-        known[key] = id
+        factIndex.append(hash)
         facts.append(
             Fact(
                 value: value, path: path, label: label, safe: safe, context: context, function: function, previous: previous,
@@ -226,15 +260,20 @@ struct Propagation {
         let fact = facts[Int(id)]
         let key = Key(
             value: entry, path: fact.path, label: fact.label, safe: fact.safe, context: 0, function: fact.function)
-        if let context = contextIDs[key] {
+        let known = contextIndex.find(key.hash) { contexts[Int($0)].entry == key }
+        if case let context = known, context >= 0 {
             contexts[Int(context)].incoming.append((id, call))
             for end in contexts[Int(context)].ends { leave(end, to: call, context: fact.context, from: id) }
             return
         }
         let context = Int32(truncatingIfNeeded: contexts.count)
-        contextIDs[key] = context
-        contexts.append(Context(function: target, incoming: [(id, call)]))
+        appendContext(Context(entry: key, function: target, incoming: [(id, call)]))
         pass(id, to: entry, context: context)
+    }
+
+    private mutating func appendContext(_ context: Context) {
+        contexts.append(context)
+        contextIndex.append(context.entry.hash)
     }
 
     /// Carries a fact where a function ends to the calls it came from.
@@ -248,8 +287,9 @@ struct Propagation {
             }
             return
         }
-        absoluteEnds[owner, default: []].append(id)
-        for call in program.callers[Int(owner)] + (linkedCallers[owner] ?? []) { leaveAbsolute(id, to: call) }
+        absoluteEnds[Int(owner)].append(id)
+        for call in program.callers[Int(owner)] { leaveAbsolute(id, to: call) }
+        for call in linkedCallers[Int(owner)] { leaveAbsolute(id, to: call) }
     }
 
     /// A closure keeps what holds in the function around it.
@@ -339,16 +379,16 @@ struct Propagation {
 
     /// Follows a function value that reaches a call.
     mutating func link(_ call: ValueID, to target: FunctionID) {
-        guard !(linked[call] ?? []).contains(target) else { return }
-        linked[call, default: []].append(target)
-        linkedCallers[target, default: []].append(call)
+        guard !linked[Int(call)].contains(target) else { return }
+        linked[Int(call)].append(target)
+        linkedCallers[Int(target)].append(call)
         let value = program.values[Int(call)]
         for slot in 0..<Int(value.operandCount) {
             let operand = program.operand(slot, of: call)
             guard operand != 0, slot != 1 else { continue }
             for fact in facts(at: operand) { enterFunction(target, fact, call, slot: slot) }
         }
-        for end in absoluteEnds[target] ?? [] { leaveAbsolute(end, to: call) }
+        for end in absoluteEnds[Int(target)] { leaveAbsolute(end, to: call) }
     }
 
     mutating func enterFunction(_ target: FunctionID, _ id: Int32, _ call: ValueID, slot: Int) {

@@ -1,58 +1,91 @@
 /// The values from which the sinks that ask for a label can be reached, told by walking back from them and without regard
 /// to fields or to which call a function was entered by: more than the truth, and quick.
 struct Relevance {
-    /// By value; nil where every value may matter.
-    private var values: [Bool]?
+    /// By value, a bit for each label.
+    private var labels: [UInt32]
+    /// The labels for which every value may matter.
+    private let always: UInt32
+    /// By value, whether its sources are to be visited; `open` holds all that are.
+    private var isOpen: [Bool]
+    /// By function, the labels for which the operands of its calls were visited.
+    private var calledWith: [UInt32]
+    private var open: [ValueID] = []
 
-    func contains(_ value: ValueID) -> Bool { values?[Int(value)] ?? true }
+    func contains(_ value: ValueID, _ label: Int16) -> Bool {
+        label >= UInt32.bitWidth || (labels[Int(value)] | always) >> UInt32(label) & 1 == 1
+    }
 
-    /// By label.
-    static func all(_ program: Program) -> [Relevance] {
+    init(_ program: Program) {
+        labels = [UInt32](repeating: 0, count: program.values.count)
+        isOpen = [Bool](repeating: false, count: program.values.count)
+        calledWith = [UInt32](repeating: 0, count: program.functions.count)
         let back = Backward(program)
-        return program.models.labels.map { Relevance(program, label: $0, back) }
-    }
-
-    private init(_ program: Program, label: String, _ back: Backward) {
-        let isFunction = label == "function"
-        guard isFunction || program.models.words[label + " sinks"] != nil else { return }
-        values = [Bool](repeating: false, count: program.values.count)
-        var open: [ValueID] = []
-        if isFunction {
-            for id in back.called { visit(id, &open) }
-        } else {
-            let kinds = program.models.sinks(listedAs: label + " sinks")
-            for (id, kind) in back.sinks where kinds.contains(SinkSet(kind: kind)) { visitOperands(of: id, program, &open) }
-        }
-        while let id = open.popLast() {
-            visitOperands(of: id, program, &open)
-            for source in back.sources(of: id) { visit(source, &open) }
-            for target in program.targets(of: id) {
-                switch target {
-                case .cell(let cell): visit(cell, &open)
-                case .function(let function):
-                    visit(program.functions[Int(function)].result, &open)
-                    visit(program.functions[Int(function)].selfExit, &open)
-                    for parameter in program.parameters(of: function) { visit(parameter.exit, &open) }
-                case .model: break
-                }
-            }
-            let value = program.values[Int(id)]
-            if value.kind == .closure { visit(program.functions[Int(value.other)].result, &open) }
-            if value.kind == .parameter || value.kind == .selfValue {
-                for call in program.callers[Int(value.function)] { visitOperands(of: call, program, &open) }
-                for call in back.callsOfClosure[value.function] ?? [] { visitOperands(of: call, program, &open) }
+        var always: UInt32 = 0
+        var wanted: [(kinds: SinkSet, bit: UInt32)] = []
+        var called: UInt32 = 0
+        for (index, label) in program.models.labels.enumerated().prefix(UInt32.bitWidth) {
+            let bit = UInt32(1) << UInt32(index)
+            if label == "function" {
+                called = bit
+            } else if program.models.words[label + " sinks"] != nil {
+                wanted.append((program.models.sinks(listedAs: label + " sinks"), bit))
+            } else {
+                always |= bit
             }
         }
+        self.always = always
+        for id in back.called { visit(id, called) }
+        for (id, kind) in back.sinks {
+            let bits = wanted.reduce(0) { $1.kinds.contains(SinkSet(kind: kind)) ? $0 | $1.bit : $0 }
+            if bits != 0 { visitOperands(of: id, bits, program) }
+        }
+        // What a value is made of mostly stands before it: some passes from the end do nearly all, with few visits to each.
+        for _ in 0..<Limits.relevancePasses {
+            for id in (1..<max(1, isOpen.count)).reversed() where isOpen[id] { close(ValueID(truncatingIfNeeded: id), program, back) }
+        }
+        while let id = open.popLast() { if isOpen[Int(id)] { close(id, program, back) } }
     }
 
-    private mutating func visit(_ id: ValueID, _ open: inout [ValueID]) {
-        guard id != 0, values?[Int(id)] == false else { return }
-        values?[Int(id)] = true
+    /// Visits what leads to an open value.
+    private mutating func close(_ id: ValueID, _ program: Program, _ back: Backward) {
+        isOpen[Int(id)] = false
+        visitSources(of: id, labels[Int(id)], program, back)
+    }
+
+    private mutating func visitSources(of id: ValueID, _ bits: UInt32, _ program: Program, _ back: Backward) {
+        visitOperands(of: id, bits, program)
+        for source in back.sources(of: id) { visit(source, bits) }
+        for target in program.targets(of: id) {
+            switch target {
+            case .cell(let cell): visit(cell, bits)
+            case .function(let function):
+                visit(program.functions[Int(function)].result, bits)
+                visit(program.functions[Int(function)].selfExit, bits)
+                for parameter in program.parameters(of: function) { visit(parameter.exit, bits) }
+            case .model: break
+            }
+        }
+        let value = program.values[Int(id)]
+        if value.kind == .closure { visit(program.functions[Int(value.other)].result, bits) }
+        if value.kind == .parameter || value.kind == .selfValue, calledWith[Int(value.function)] | bits != calledWith[Int(value.function)] {
+            calledWith[Int(value.function)] |= bits
+            for call in program.callers[Int(value.function)] { visitOperands(of: call, bits, program) }
+            for call in back.callsOfClosure[value.function] ?? [] { visitOperands(of: call, bits, program) }
+        }
+    }
+
+    private mutating func visit(_ id: ValueID, _ bits: UInt32) {
+        let known = labels[Int(id)]
+        guard id != 0, known | bits != known else { return }
+        labels[Int(id)] = known | bits
+        guard !isOpen[Int(id)] else { return }
+        isOpen[Int(id)] = true
         open.append(id)
     }
 
-    private mutating func visitOperands(of id: ValueID, _ program: Program, _ open: inout [ValueID]) {
-        for slot in 0..<Int(program.values[Int(id)].operandCount) { visit(program.operand(slot, of: id), &open) }
+    private mutating func visitOperands(of id: ValueID, _ bits: UInt32, _ program: Program) {
+        let value = program.values[Int(id)]
+        for operand in program.operands[Int(value.firstOperand)..<Int(value.firstOperand + value.operandCount)] { visit(operand.value, bits) }
     }
 }
 

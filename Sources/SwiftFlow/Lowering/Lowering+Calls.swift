@@ -14,7 +14,7 @@ extension Lowering {
             name = self.name(of: callee)
             receiver = base
             receiverNode = tree.firstChild(of: callee)
-            if !receiverNode.isNone, tree.name(of: receiverNode) == "super" { flags.insert(.ofSelf) }
+            if self.name(of: receiverNode) == words.superName { flags.insert(.ofSelf) }
         case .identifier where base == 0:
             name = self.name(of: callee)
         case .macroExpansion: name = intern("#" + (tree.name(of: node) ?? ""))
@@ -30,11 +30,11 @@ extension Lowering {
             (name, called) = (intern(TypeText.canonical(callee, tree)), 0)
         }
         var operands = [Operand(value: receiver, name: 0), Operand(value: called, name: 0)]
-        let arguments = tree.arguments(of: node)
-        for argument in arguments {
-            operands.append(Operand(value: value(of: argument.value), name: argument.label.map { intern($0) } ?? 0))
+        var trailing = 0
+        for argument in arguments(of: node) {
+            operands.append(Operand(value: value(of: argument.value), name: argument.label))
+            if trailing > 0 || tree[argument.node].kind == .closure { trailing += 1 }
         }
-        let trailing = arguments.count { $0.isTrailing }
         if trailing > 0 { flags.insert(.trailing) }
         // An implicit receiver: `load()` in a method.
         let isUnqualified = receiver == 0 && called == 0 && (callee.isNone || tree[callee].kind != .memberAccess)
@@ -42,8 +42,8 @@ extension Lowering {
         let call = make(
             .call, at: node, name: name, other: Int32(trailing), flags: isUnqualified ? flags.union(.unqualified) : flags,
             operands: operands)
-        if unit.names[Int(name)].first?.isLowercase ?? true, !Self.empty.contains(unit.names[Int(name)]) { markBody() }
-        updateArguments(of: call, arguments)
+        if !unit.names.startsUppercase(name), !words.empty.contains(name) { markBody() }
+        updateArguments(of: call, at: node)
         if receiver != 0, !receiverNode.isNone { update(receiverNode, by: call, argument: -1) }
         if isUnqualified, currentSelf != 0, unit.functions[Int(frame.function)].isMutating {
             write(Int(frame.selfVariable), make(.after, at: node, other: -1, currentSelf, call))
@@ -51,9 +51,21 @@ extension Lowering {
         return call
     }
 
+    /// The arguments of a call, subscript or interpolation in order, trailing closures last.
+    func arguments(of call: SyntaxID) -> some Sequence<(label: NameID, value: SyntaxID, node: SyntaxID)> {
+        let hasCallee = tree[call].kind == .call || tree[call].kind == .subscriptCall
+        return tree.children(of: call).lazy.dropFirst(hasCallee ? 1 : 0).compactMap { [tree] child in
+            switch tree[child].kind {
+            case .argument: (name(of: child), tree.firstChild(of: child), child)
+            case .closure: (0, child, child)
+            default: nil
+            }
+        }
+    }
+
     /// What the call does to the places it was given by `&`.
-    private mutating func updateArguments(of call: ValueID, _ arguments: [SyntaxTree.Argument]) {
-        for (index, argument) in arguments.enumerated() where tree[argument.value].kind == .inOut {
+    private mutating func updateArguments(of call: ValueID, at node: SyntaxID) {
+        for (index, argument) in arguments(of: node).enumerated() where tree[argument.value].kind == .inOut {
             update(tree.firstChild(of: argument.value), by: call, argument: Int32(index))
         }
     }
@@ -109,7 +121,7 @@ extension Lowering {
                 id = Int(tree[node].subtreeEnd)
                 continue
             case .identifier:
-                if let text = tree.name(of: node), text.hasPrefix("$"), let number = Int(text.dropFirst()), number < Limits.implicitParameters {
+                if case let text = unit.names[name(of: node)], text.utf8.first == UInt8(ascii: "$"), let number = Int(text.dropFirst()), number < Limits.implicitParameters {
                     count = max(count, number + 1)
                 }
             default: break
@@ -132,8 +144,9 @@ extension Lowering {
             lowering.add(Parameter(label: 0, name: lowering.intern("$0"), type: isRooted ? lowering.typeName(root) : 0, value: 0), at: node)
             var current = lowering.frame.parameters[0].value
             for component in lowering.tree.children(of: node) where lowering.tree[component].kind == .keyPathComponent {
-                guard let name = lowering.tree.name(of: component), name != "self" else { continue }
-                current = lowering.make(.member, at: component, name: lowering.intern(name), current)
+                let name = lowering.name(of: component)
+                guard name != 0, name != lowering.words.selfName else { continue }
+                current = lowering.make(.member, at: component, name: name, current)
             }
             lowering.returnValue(current)
         }
@@ -144,7 +157,7 @@ extension Lowering {
         lowerReference(at: node) { lowering in
             lowering.add(Parameter(label: 0, name: lowering.intern("$0"), type: 0, value: 0), at: node)
             let operands = [type, 0, lowering.frame.parameters[0].value].map { Operand(value: $0, name: 0) }
-            lowering.returnValue(lowering.make(.call, at: node, name: lowering.intern("init"), operands: operands))
+            lowering.returnValue(lowering.make(.call, at: node, name: lowering.words.initName, operands: operands))
         }
     }
 
@@ -158,15 +171,16 @@ extension Lowering {
         for capture in tree.children(of: signature) where tree[capture].kind == .closureCapture {
             let initializer = tree.child(of: capture, .initializer)
             let name = name(of: capture)
-            guard !initializer.isNone, name != 0, tree.name(of: capture) != "self" else { continue }
+            guard !initializer.isNone, name != 0, name != words.selfName else { continue }
             let given = value(of: tree.firstChild(of: initializer))
             declare(name, value: make(.define, at: capture, name: name, given), isConstant: true)
         }
     }
 
     private mutating func lowerClosureBody(_ node: SyntaxID) {
-        bindLocalFunctions(in: node)
-        for item in items(of: node) where tree[item].kind != .closureSignature { lowerStatement(item) }
+        let items = items(of: node)
+        bindLocalFunctions(among: items)
+        for item in items where tree[item].kind != .closureSignature { lowerStatement(item) }
     }
 
     /// Lowers a function that sees the variables around it.

@@ -61,7 +61,7 @@ extension Lowering {
         var open = [condition]
         while let current = open.popLast(), subjects.count < Limits.chain {
             let value = unit.values[Int(current)]
-            let isSize = value.kind == .member && Self.sizes.contains(unit.names[Int(value.name)])
+            let isSize = value.kind == .member && Self.sizes.contains(unit.names[value.name])
             guard value.kind == .test || value.kind == .call || isSize else {
                 subjects.append(current)
                 continue
@@ -93,13 +93,13 @@ extension Lowering {
             match(parts[0], with: make(.cast, at: pattern, name: type, subject), binding: binding)
         case .tuplePattern, .tuple:
             for (index, element) in tree.children(of: pattern).enumerated() {
-                let name = tree.label(of: element) ?? String(index)
-                let part = make(.member, at: element, name: intern(name), subject)
+                let label = label(of: element)
+                let part = make(.member, at: element, name: label != 0 ? label : intern(String(index)), subject)
                 match(tree.firstChild(of: element), with: part, binding: binding)
             }
         case .call:
-            let caseName = tree.calleeName(of: pattern).map { intern($0) } ?? 0
-            for (index, argument) in tree.arguments(of: pattern).enumerated() {
+            let caseName = calleeName(of: pattern)
+            for (index, argument) in Array(arguments(of: pattern)).enumerated() {
                 let part = make(.payload, at: argument.node, name: caseName, other: Int32(index), subject)
                 match(argument.value, with: part, binding: binding)
             }
@@ -122,7 +122,7 @@ extension Lowering {
         var open = [(condition, holds)]
         while let (test, holds) = open.popLast() {
             let value = unit.values[Int(test)]
-            switch (value.kind, unit.names[Int(value.name)]) {
+            switch (value.kind, unit.names[value.name]) {
             case (.test, "!"): open.append((operand(0, of: test), !holds))
             case (.test, "&&"):
                 if holds { open += [(operand(0, of: test), true), (operand(1, of: test), true)] } else { refineFirst(of: test, holds) }
@@ -132,8 +132,8 @@ extension Lowering {
                 for index in 0..<Int(value.operandCount) { refineOrigins(of: operand(index, of: test), by: test, holds: holds) }
                 // `text.firstMatch(of: pattern) != nil` is what the call says.
                 let other = unit.values[Int(operand(1, of: test))]
-                if other.kind == .constant, unit.names[Int(other.name)] == "nil" {
-                    open.append((operand(0, of: test), holds == (unit.names[Int(value.name)] == "!=")))
+                if other.kind == .constant, unit.names[other.name] == "nil" {
+                    open.append((operand(0, of: test), holds == (unit.names[value.name] == "!=")))
                 }
             case (.define, _), (.cast, _): open.append((operand(0, of: test), holds))
             case (.test, _), (.call, _):
@@ -153,7 +153,7 @@ extension Lowering {
         var open = [value]
         while let current = open.popLast(), parts.count < Limits.chain {
             let origin = unit.values[Int(current)]
-            let isSum = origin.kind == .concatenation || origin.kind == .arithmetic && !unit.names[Int(origin.name)].hasPrefix("&")
+            let isSum = origin.kind == .concatenation || origin.kind == .arithmetic && !unit.names[origin.name].hasPrefix("&")
             if isSum {
                 for index in 0..<Int(origin.operandCount) { open.append(operand(index, of: current)) }
             } else {
@@ -168,7 +168,7 @@ extension Lowering {
         var first = test
         for _ in 0..<Limits.chain {
             let value = unit.values[Int(first)]
-            guard value.kind == .test, ["||", "&&", "!"].contains(unit.names[Int(value.name)]) else { break }
+            guard value.kind == .test, ["||", "&&", "!"].contains(unit.names[value.name]) else { break }
             first = operand(0, of: first)
         }
         for index in 0..<Int(unit.values[Int(first)].operandCount) {
@@ -204,7 +204,7 @@ extension Lowering {
                 state.versions[index] = make(
                     .refined, at: .root, name: origin.name, other: holds ? 1 : 0, state.versions[index], test)
             } else if origin.kind == .name || origin.kind == .member, currentSelf != 0, operand(0, of: current) == currentSelf,
-                unit.names[Int(origin.name)].first?.isLowercase ?? false {
+                origin.name != 0, !unit.names.startsUppercase(origin.name) {
                 let refined = make(.refined, at: .root, name: origin.name, other: holds ? 1 : 0, current, test)
                 state.versions[Int(frame.selfVariable)] = make(
                     .setMember, at: .root, name: origin.name, currentSelf, refined)

@@ -43,8 +43,10 @@ extension Lowering {
 
     /// The items of a block, those in every branch of `#if` among them.
     func items(of block: SyntaxID) -> [SyntaxID] {
+        let children = Array(tree.children(of: block))
+        guard children.contains(where: { tree[$0].kind == .ifConfig }) else { return children }
         var result: [SyntaxID] = []
-        var open = Array(tree.children(of: block).reversed())
+        var open = Array(children.reversed())
         while let item = open.popLast() {
             guard tree[item].kind == .ifConfig else {
                 result.append(item)
@@ -116,7 +118,7 @@ extension Lowering {
 
     func hasModifier(_ node: SyntaxID, _ names: [String]) -> Bool {
         tree.children(of: node).contains { child in
-            tree[child].kind == .modifier && tree.name(of: child).map(names.contains) ?? false
+            tree[child].kind == .modifier && names.contains(unit.names[name(of: child)])
         }
     }
 
@@ -142,7 +144,8 @@ extension Lowering {
         unit.functions.append(function)
         frame = Frame(function: id, owner: function.owner, firstVariable: variables.count)
         state.isReachable = true
-        unit.functions[Int(id)].symbol = tree.symbol(of: node)
+        // A closure has that of the function around it.
+        if tree[node].kind != .closure { unit.functions[Int(id)].symbol = tree.symbol(of: node) }
         unit.functions[Int(id)].result = make(.result, at: node)
         return id
     }
@@ -153,7 +156,7 @@ extension Lowering {
         let value = make(.selfValue, at: node, name: frame.owner)
         unit.functions[id].selfValue = value
         frame.selfVariable = Int32(truncatingIfNeeded: variables.count)
-        declare(intern("self"), value: value, isConstant: true)
+        declare(words.selfName, value: value, isConstant: true)
     }
 
     /// Declares the parameters of the function that was begun.
@@ -170,11 +173,11 @@ extension Lowering {
                 }
             }
             var parameter = Parameter(
-                label: tree.label(of: node).map { intern($0) } ?? 0, name: name, type: typeName(type), value: 0)
+                label: label(of: node), name: name, type: typeName(type), value: 0)
             parameter.isInout = hasModifier(node, ["inout"])
                 || !type.isNone && tree[type].kind == .attributedType && hasModifier(type, ["inout"])
             parameter.hasDefault = !defaultValue.isNone
-            parameter.isFunction = unit.names[Int(parameter.type)].hasPrefix("->")
+            parameter.isFunction = unit.names[parameter.type].hasPrefix("->")
             add(parameter, at: node)
             let own = frame.parameters.count - 1
             if !defaultValue.isNone { connect(value(of: defaultValue), to: frame.parameters[own].value) }
@@ -223,7 +226,7 @@ extension Lowering {
     private mutating func lowerProperty(_ node: SyntaxID) {
         let isStatic = hasModifier(node, ["static", "class"])
         let isWrapped = tree.children(of: node).contains { child in
-            tree[child].kind == .attribute && tree.name(of: child)?.first?.isUppercase ?? false
+            tree[child].kind == .attribute && unit.names.startsUppercase(name(of: child))
         }
         for binding in tree.children(of: node) where tree[binding].kind == .binding {
             var member = Member(

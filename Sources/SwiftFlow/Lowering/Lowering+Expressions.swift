@@ -44,7 +44,7 @@ extension Lowering {
         guard kind == .call || kind == .specialization else { return false }
         switch tree[node].kind {
         case .memberAccess: return kind == .call
-        case .identifier: return kind == .call && tree.name(of: node).map { variable(named: known($0)) == nil } ?? false
+        case .identifier: return kind == .call && name(of: node) != 0 && variable(named: name(of: node)) == nil
         default: return false
         }
     }
@@ -56,9 +56,8 @@ extension Lowering {
         case .subscriptCall: return lowerSubscript(node, base)
         case .infixOperator: return lowerInfix(node, base)
         case .asExpr:
-            let parts = Array(tree.children(of: node))
-            let type = parts.count > 1 ? typeName(parts[1]) : 0
-            if tree[node].flags.contains(.forced) { force(base, "as! " + unit.names[Int(type)], at: node) }
+            let type = tree.sides(of: node).map { typeName($0.right) } ?? 0
+            if tree[node].flags.contains(.forced) { force(base, "as! " + unit.names[type], at: node) }
             return make(.cast, at: node, name: type, base)
         case .isExpr: return make(.test, at: node, name: intern("is"), base)
         case .forceUnwrap:
@@ -77,9 +76,9 @@ extension Lowering {
         let name = name(of: node)
         // `self.x` is `x`.
         if base != 0, base == currentSelf { return make(.name, at: node, name: name, base) }
-        switch tree.name(of: node) {
-        case "self": return base
-        case "init" where base != 0: return lowerInitializerReference(node, base)
+        switch name {
+        case words.selfName: return base
+        case words.initName where base != 0: return lowerInitializerReference(node, base)
         default:
             if base != 0 { markBody() }
             return make(.member, at: node, name: name, base)
@@ -124,12 +123,12 @@ extension Lowering {
     }
 
     private mutating func lowerName(_ node: SyntaxID) -> ValueID {
-        let text = tree.name(of: node) ?? ""
-        let name = intern(text)
+        let name = name(of: node)
         if let index = variable(named: name) { return read(index) }
         // The wrapper of a property: `$text`.
-        if text.hasPrefix("$") { return make(.name, at: node, name: intern(String(text.dropFirst())), currentSelf) }
-        if text == "super" { return currentSelf }
+        let text = unit.names[name]
+        if text.utf8.first == UInt8(ascii: "$") { return make(.name, at: node, name: intern(String(text.dropFirst())), currentSelf) }
+        if name == words.superName { return currentSelf }
         return make(.name, at: node, name: name, currentSelf)
     }
 
@@ -146,13 +145,13 @@ extension Lowering {
                 }
                 continue
             }
-            let arguments = tree.arguments(of: part)
+            let arguments = Array(arguments(of: part))
             // The label that says how the first one is written, or one that follows it: `privacy`.
             guard let first = arguments.first else { continue }
-            var label = first.label.map { intern($0) } ?? 0
-            for other in arguments.dropFirst() where other.label == "privacy" {
-                let level = tree.name(of: other.value) ?? tree.calleeName(of: other.value) ?? ""
-                label = intern("privacy:" + level)
+            var label = first.label
+            for other in arguments.dropFirst() where unit.names[other.label] == "privacy" {
+                let level = name(of: other.value)
+                label = intern("privacy:" + unit.names[level != 0 ? level : calleeName(of: other.value)])
             }
             operands.append(Operand(value: value(of: first.value), name: label))
         }
@@ -164,7 +163,7 @@ extension Lowering {
         let elements = Array(tree.children(of: node))
         if elements.count == 1, tree[elements[0]].nameToken < 0 { return value(of: tree.firstChild(of: elements[0])) }
         let operands = elements.map { element in
-            Operand(value: value(of: tree.firstChild(of: element)), name: tree.label(of: element).map { intern($0) } ?? 0)
+            Operand(value: value(of: tree.firstChild(of: element)), name: label(of: element))
         }
         return make(.tuple, at: node, operands: operands)
     }
@@ -177,10 +176,9 @@ extension Lowering {
     private mutating func lowerDictionary(_ node: SyntaxID) -> ValueID {
         var operands: [Operand] = []
         for element in tree.children(of: node) {
-            let sides = Array(tree.children(of: element))
-            guard sides.count == 2 else { continue }
-            let key = value(of: sides[0])
-            operands.append(Operand(value: value(of: sides[1]), name: keyName(key)))
+            guard let sides = tree.sides(of: element) else { continue }
+            let key = value(of: sides.left)
+            operands.append(Operand(value: value(of: sides.right), name: keyName(key)))
         }
         return make(.dictionary, at: node, operands: operands)
     }
@@ -196,30 +194,30 @@ extension Lowering {
     }
 
     private mutating func lowerInfix(_ node: SyntaxID, _ left: ValueID) -> ValueID {
-        let right = value(of: Array(tree.children(of: node)).last ?? .none)
-        let name = tree.name(of: node) ?? ""
+        let right = value(of: tree.sides(of: node)?.right ?? .none)
+        let name = name(of: node)
         markBody()
-        switch name {
+        switch unit.names[name] {
         case "+": return make(.concatenation, at: node, left, right)
         case "??": return make(.phi, at: node, left, right)
         case "==", "!=", "===", "!==", "<", ">", "<=", ">=", "~=", "&&", "||":
-            return make(.test, at: node, name: intern(name), left, right)
+            return make(.test, at: node, name: name, left, right)
         case "+=":
             let sum = make(.concatenation, at: node, left, right)
             store(sum, to: tree.firstChild(of: node))
             return 0
         case "-=", "*=", "/=", "%=", "&+=", "&-=", "&*=", "|=", "&=", "^=", "<<=", ">>=":
-            store(make(.arithmetic, at: node, name: intern(name), left, right), to: tree.firstChild(of: node))
+            store(make(.arithmetic, at: node, name: name, left, right), to: tree.firstChild(of: node))
             return 0
-        default: return make(.arithmetic, at: node, name: intern(name), left, right)
+        default: return make(.arithmetic, at: node, name: name, left, right)
         }
     }
 
     private mutating func lowerPrefix(_ node: SyntaxID) -> ValueID {
         let operand = value(of: tree.firstChild(of: node))
-        switch tree.name(of: node) {
-        case "!": return make(.test, at: node, name: intern("!"), operand)
-        case "-": return make(.arithmetic, at: node, name: intern("-"), operand)
+        switch unit.names[name(of: node)] {
+        case "!": return make(.test, at: node, name: name(of: node), operand)
+        case "-": return make(.arithmetic, at: node, name: name(of: node), operand)
         default: return operand
         }
     }
@@ -242,11 +240,10 @@ extension Lowering {
     // MARK: - Assignment
 
     private mutating func lowerAssignment(_ node: SyntaxID) -> ValueID {
-        let sides = Array(tree.children(of: node))
-        guard sides.count == 2 else { return 0 }
+        guard let sides = tree.sides(of: node) else { return 0 }
         markBody()
-        let given = value(of: sides[1])
-        store(given, to: sides[0])
+        let given = value(of: sides.right)
+        store(given, to: sides.left)
         return 0
     }
 

@@ -37,9 +37,9 @@ extension Lowering {
     }
 
     private func place(named node: SyntaxID, _ steps: [Place.Step]) -> Place? {
-        let name = known(tree.name(of: node) ?? "")
+        let name = name(of: node)
         if let index = variable(named: name) { return Place(root: .variable(index), steps: steps.reversed()) }
-        guard frame.selfVariable >= 0, tree.name(of: node)?.first?.isUppercase == false else {
+        guard frame.selfVariable >= 0, name != 0, !unit.names.startsUppercase(name) else {
             return Place(root: .global(name), steps: steps.reversed())
         }
         return Place(root: .variable(Int(frame.selfVariable)), steps: [.member(node)] + steps.reversed())
@@ -69,7 +69,7 @@ extension Lowering {
                 value = make(
                     .setMember, at: node, name: name(of: access), flags: isOfSelf ? .ofSelf : [], bases[index], value)
             case .element(let access):
-                let key = tree.arguments(of: access).first.map { self.value(of: $0.value) } ?? 0
+                let key = arguments(of: access).first { _ in true }.map { self.value(of: $0.value) } ?? 0
                 value = make(.setElement, at: node, name: keyName(key), bases[index], value, key)
             }
         }
@@ -85,8 +85,6 @@ extension Lowering {
 
     mutating func elementOperands(_ access: SyntaxID, _ base: ValueID) -> [Operand] {
         [Operand(value: base, name: 0)]
-            + tree.arguments(of: access).map { argument in
-                Operand(value: value(of: argument.value), name: argument.label.map { intern($0) } ?? 0)
-            }
+            + Array(arguments(of: access)).map { Operand(value: value(of: $0.value), name: $0.label) }
     }
 }

@@ -2,21 +2,14 @@ import SourceText
 import SwiftTree
 
 extension Lowering {
-    /// Functions of the standard library that do not return.
-    static let endings: Set<String> = ["fatalError", "preconditionFailure", "exit", "abort", "_exit"]
-    /// Those that stop the process as a fault.
-    static let stops: Set<String> = ["fatalError", "preconditionFailure"]
-    /// Calls that an empty stand-in for a library's function makes, too.
-    static let empty = endings.union(["init"])
-
     /// Lowers the statements of a function's body; one that is a single expression is returned.
     mutating func lowerBody(_ block: SyntaxID) {
         lowerStatements(of: block)
     }
 
     mutating func lowerStatements(of block: SyntaxID) {
-        bindLocalFunctions(in: block)
         let items = items(of: block)
+        bindLocalFunctions(among: items)
         var deferred: [SyntaxID] = []
         for item in items {
             if tree[item].kind == .deferStmt { deferred.append(item) } else { lowerStatement(item) }
@@ -38,9 +31,9 @@ extension Lowering {
     }
 
     /// Functions inside a block are seen from its beginning.
-    mutating func bindLocalFunctions(in block: SyntaxID) {
+    mutating func bindLocalFunctions(among items: [SyntaxID]) {
         guard frame.function != 0 else { return }
-        for item in items(of: block) where tree[item].kind == .functionDecl {
+        for item in items where tree[item].kind == .functionDecl {
             // The value is connected when the function is lowered.
             declare(name(of: item), value: make(.shared, at: item, name: name(of: item)), isConstant: true)
         }
@@ -85,9 +78,10 @@ extension Lowering {
         frame.loose.append(value)
         // What does not throw has passed.
         if tree[node].kind == .tryExpr, !tree[node].flags.contains(.optional), unit.values[Int(value)].kind == .call { refine(by: value, holds: true) }
-        guard tree[node].kind == .call, let name = tree.calleeText(of: node) else { return }
-        if Self.endings.contains(name) { leave() }
-        guard name == "precondition" else { return }
+        guard tree[node].kind == .call, case let callee = tree.callee(of: node), tree[callee].kind == .identifier, case let name = name(of: callee)
+        else { return }
+        if words.endings.contains(name) { leave() }
+        guard name == words.precondition else { return }
         force(subjects(of: operand(2, of: value)), name, at: node)
         refine(by: operand(2, of: value), holds: true)
     }
@@ -107,13 +101,14 @@ extension Lowering {
     private mutating func stop(in block: SyntaxID, unless values: [ValueID]) {
         guard !block.isNone else { return }
         for item in tree.children(of: block) where tree[item].kind == .call {
-            guard let name = tree.calleeText(of: item), Self.stops.contains(name) else { continue }
+            let callee = tree.callee(of: item)
+            guard tree[callee].kind == .identifier, case let name = name(of: callee), words.stops.contains(name) else { continue }
             return force(values, name, at: item)
         }
     }
 
-    private mutating func force(_ values: [ValueID], _ word: String, at node: SyntaxID) {
-        make(.forced, at: node, name: intern(word), operands: values.filter { $0 != 0 }.map { Operand(value: $0, name: 0) })
+    private mutating func force(_ values: [ValueID], _ word: NameID, at node: SyntaxID) {
+        make(.forced, at: node, name: word, operands: values.filter { $0 != 0 }.map { Operand(value: $0, name: 0) })
     }
 
     mutating func returnValue(_ value: ValueID) {
@@ -296,8 +291,9 @@ extension Lowering {
             for pattern in patterns { lowerCaseItem(pattern, subject) }
             let outer = frame.loose
             frame.loose = []
-            bindLocalFunctions(in: item)
-            for child in items(of: item) where tree[child].kind != .caseItem && tree[child].kind != .attribute {
+            let children = items(of: item)
+            bindLocalFunctions(among: children)
+            for child in children where tree[child].kind != .caseItem && tree[child].kind != .attribute {
                 lowerStatement(child)
             }
             if state.isReachable, let last = frame.loose.last { results.append(Operand(value: last, name: 0)) }

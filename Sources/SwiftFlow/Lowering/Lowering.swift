@@ -51,10 +51,11 @@ struct Lowering {
     }
 
     let tree: SyntaxTree
+    private let treeNames: TreeNames
     var unit: SwiftUnit
-    private var nameIDs: [String: NameID] = ["": 0]
     var variables: [Variable] = []
-    private var visible: [Int32] = [-1]
+    /// By name, the innermost variable of it that can be seen, or -1.
+    private var visible: [Int32]
     var state = State()
     var frame = Frame(function: 0, owner: 0)
     var statement: Int32 = 0
@@ -64,10 +65,35 @@ struct Lowering {
     var constraints: [NameID: NameID] = [:]
     /// Types whose members are being lowered, the outermost first.
     var owners: [NameID] = []
+    let words: Words
 
-    init(_ tree: SyntaxTree, path: String) {
+    /// Names that mean something to the lowering itself.
+    struct Words {
+        let selfName, superName, initName: NameID
+        /// Functions that do not return, and those that stop the process as a fault.
+        let endings, stops: [NameID]
+        /// Calls that an empty stand-in for a library's function makes, too.
+        let empty: [NameID]
+        let precondition: NameID
+
+        init(_ names: inout NameTable) {
+            selfName = names.intern("self")
+            superName = names.intern("super")
+            initName = names.intern("init")
+            stops = ["fatalError", "preconditionFailure"].map { names.intern($0) }
+            endings = stops + ["exit", "abort", "_exit"].map { names.intern($0) }
+            empty = endings + [initName]
+            precondition = names.intern("precondition")
+        }
+    }
+
+    init(_ tree: SyntaxTree, _ names: TreeNames, path: String) {
         self.tree = tree
+        treeNames = names
         unit = SwiftUnit(path: path)
+        unit.names = names.table
+        words = Words(&unit.names)
+        visible = [Int32](repeating: -1, count: unit.names.count)
         unit.values.reserveCapacity(tree.nodes.count / 2)
         unit.operands.reserveCapacity(tree.nodes.count / 2)
         unit.statements.append(ByteRange(UInt32(0), UInt32(0)))
@@ -77,7 +103,6 @@ struct Lowering {
     mutating func lowerFile() {
         unit.functions.append(Function(kind: .topLevel, name: 0, owner: 0, enclosing: 0))
         unit.functions[0].result = make(.result, at: .root)
-        bindLocalFunctions(in: .root)
         for child in tree.children(of: .root) { lowerStatement(child) }
         finishFunction()
     }
@@ -85,22 +110,28 @@ struct Lowering {
     // MARK: - Names
 
     mutating func intern(_ text: String) -> NameID {
-        if let known = nameIDs[text] { return known }
-        let id = NameID(truncatingIfNeeded: unit.names.count)
-        unit.names.append(text)
-        visible.append(-1)
-        nameIDs[text] = id
+        let id = unit.names.intern(text)
+        if Int(id) == visible.count { visible.append(-1) }
         return id
     }
 
     /// The id of a name, 0 while the file has not used it.
-    func known(_ text: String) -> NameID { nameIDs[text] ?? 0 }
+    func known(_ text: String) -> NameID { unit.names.known(text) ?? 0 }
 
-    mutating func name(of id: SyntaxID) -> NameID { tree.name(of: id).map { intern($0) } ?? 0 }
+    func name(of id: SyntaxID) -> NameID { treeNames[id] }
+
+    /// The label of an argument or parameter, 0 for none.
+    mutating func label(of id: SyntaxID) -> NameID {
+        tree[id].kind == .argument ? treeNames[id] : tree.label(of: id).map { intern($0) } ?? 0
+    }
+
+    /// The last part of a call's callee, 0 where it has no name.
+    func calleeName(of call: SyntaxID) -> NameID { treeNames.callee(of: call, in: tree) }
 
     mutating func typeName(_ type: SyntaxID) -> NameID {
         guard !type.isNone else { return 0 }
-        let name = intern(TypeText.canonical(type, tree))
+        let isPlain = tree[type].kind == .typeName && tree.firstChild(of: type).isNone
+        let name = isPlain ? treeNames[type] : intern(TypeText.canonical(type, tree))
         return constraints.isEmpty ? name : constraints[name] ?? name
     }
 
@@ -116,25 +147,36 @@ struct Lowering {
 
     // MARK: - Values
 
-    @discardableResult
+    /// Inlined, so that the list of operands takes no memory of its own.
+    @inline(__always) @discardableResult
     mutating func make(
         _ kind: ValueKind, at node: SyntaxID, name: NameID = 0, other: Int32 = 0, flags: Value.Flags = [],
         _ operands: ValueID...
     ) -> ValueID {
-        make(kind, at: node, name: name, other: other, flags: flags, operands: operands.map { Operand(value: $0, name: 0) })
+        let id = append(kind, at: node, name: name, other: other, flags: flags, count: operands.count)
+        for operand in operands { unit.operands.append(Operand(value: operand, name: 0)) }
+        return id
     }
 
     @discardableResult
     mutating func make(
         _ kind: ValueKind, at node: SyntaxID, name: NameID = 0, other: Int32 = 0, flags: Value.Flags = [], operands: [Operand]
     ) -> ValueID {
+        let id = append(kind, at: node, name: name, other: other, flags: flags, count: operands.count)
+        unit.operands += operands
+        return id
+    }
+
+    /// Appends a value whose operands follow.
+    private mutating func append(
+        _ kind: ValueKind, at node: SyntaxID, name: NameID, other: Int32, flags: Value.Flags, count: Int
+    ) -> ValueID {
         let id = ValueID(truncatingIfNeeded: unit.values.count)
         unit.values.append(
             Value(
                 kind: kind, flags: flags, name: name, firstOperand: Int32(truncatingIfNeeded: unit.operands.count),
-                operandCount: Int32(truncatingIfNeeded: operands.count), other: other, function: frame.function,
+                operandCount: Int32(truncatingIfNeeded: count), other: other, function: frame.function,
                 range: tree.range(of: node), statement: statement))
-        unit.operands += operands
         return id
     }
 

@@ -1,3 +1,5 @@
+import SwiftTree
+
 /// What the files of a run declare, by name. Types are known by their last name; extensions are part of their type.
 struct DeclarationIndex: Sendable {
     struct TypeInfo: Sendable {
@@ -10,6 +12,9 @@ struct DeclarationIndex: Sendable {
     private(set) var types: [NameID: TypeInfo] = [:]
     private var functionsByName: [UInt64: [FunctionID]] = [:]
     private var membersByName: [UInt64: [Int32]] = [:]
+    /// By name, whether anything declares a function or member of it: most of what is asked for is declared by nobody.
+    private var hasFunction: [Bool] = []
+    private var hasMember: [Bool] = []
     /// Owners of methods by the method's name, for receivers of unknown type.
     private var ownersByMethod: [NameID: [FunctionID]] = [:]
 
@@ -32,6 +37,8 @@ struct DeclarationIndex: Sendable {
                 types[parent] = info
             }
         }
+        hasFunction = [Bool](repeating: false, count: program.names.count)
+        hasMember = hasFunction
         for (id, function) in program.functions.enumerated() {
             switch function.kind {
             case .function, .initializer: break
@@ -40,10 +47,12 @@ struct DeclarationIndex: Sendable {
             default: continue
             }
             let id = FunctionID(truncatingIfNeeded: id)
+            hasFunction[Int(function.name)] = true
             functionsByName[Self.key(function.owner, function.name), default: []].append(id)
             if function.owner != 0 { ownersByMethod[function.name, default: []].append(id) }
         }
         for (id, member) in program.members.enumerated() {
+            hasMember[Int(member.name)] = true
             membersByName[Self.key(member.owner, member.name), default: []].append(Int32(truncatingIfNeeded: id))
         }
     }
@@ -52,9 +61,14 @@ struct DeclarationIndex: Sendable {
         UInt64(UInt32(bitPattern: owner)) << 32 | UInt64(UInt32(bitPattern: name))
     }
 
-    func functions(_ name: NameID, of owner: NameID) -> [FunctionID] { functionsByName[Self.key(owner, name)] ?? [] }
+    func functions(_ name: NameID, of owner: NameID) -> [FunctionID] {
+        Int(name) < hasFunction.count && hasFunction[Int(name)] ? functionsByName[Self.key(owner, name)] ?? [] : []
+    }
 
-    func member(_ name: NameID, of owner: NameID) -> Int? { membersByName[Self.key(owner, name)]?.first.map(Int.init) }
+    func member(_ name: NameID, of owner: NameID) -> Int? {
+        guard Int(name) < hasMember.count, hasMember[Int(name)] else { return nil }
+        return membersByName[Self.key(owner, name)]?.first.map(Int.init)
+    }
 
     func methods(named name: NameID) -> [FunctionID] { ownersByMethod[name] ?? [] }
 

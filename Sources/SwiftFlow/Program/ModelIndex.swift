@@ -1,32 +1,51 @@
 import Catalog
+import SwiftTree
 
 /// The library models by the names of members, with kinds of sinks and labels as numbers.
 struct ModelIndex: Sendable {
-    struct Entry: Sendable {
-        var name: NameID
-        var type: NameID
-        var isAnyType: Bool
-        var matchesUnknown: Bool
+    /// One for all that speak of it: it is looked at far more often than it is made.
+    final class Entry: Sendable {
+        let name: NameID
+        let type: NameID
+        let isAnyType: Bool
+        let matchesUnknown: Bool
         /// Nil where labels do not matter.
-        var labels: [NameID]?
+        let labels: [NameID]?
         /// No label may follow.
-        var isExact: Bool
-        var marked: [Int]
-        var marksReceiver: Bool
-        var isVariadic: Bool
-        var numbers: [Int]
-        var role: SwiftModels.Role
+        let isExact: Bool
+        let marked: [Int]
+        let marksReceiver: Bool
+        let isVariadic: Bool
+        let numbers: [Int]
+        let role: SwiftModels.Role
         /// The label of a source, the bit of a sink, or the type that a handler is called with.
-        var kind: Int
+        let kind: Int
         /// The sinks that it makes safe.
-        var safe: SinkSet
+        let safe: SinkSet
+
+        init(_ member: SwiftModels.Member, _ role: SwiftModels.Role, kind: Int, safe: SinkSet, names: inout NameTable) {
+            name = names.intern(member.name)
+            type = names.intern(member.type)
+            isAnyType = member.type == "*"
+            matchesUnknown = member.matchesUnknown
+            labels = member.labels.map { $0.map { names.intern($0) } }
+            isExact = member.isExact
+            marked = member.marked
+            marksReceiver = member.marksReceiver
+            isVariadic = member.isVariadic
+            numbers = member.numbers
+            self.role = role
+            self.kind = kind
+            self.safe = safe
+        }
     }
 
     private(set) var entries: [Entry] = []
     /// Kinds of sinks in alphabetical order; a kind's place is its bit.
     let sinkKinds: [String]
     let labels: [String]
-    private var byName: [NameID: [Int32]] = [:]
+    /// By name: the models' names are the first in the table.
+    private var byName: [[Int32]] = []
     private var results: [UInt64: NameID] = [:]
     let supertypes: [NameID: [NameID]]
     let words: [String: Set<String>]
@@ -70,12 +89,10 @@ struct ModelIndex: Sendable {
             }
             let type = names.intern(member.type)
             if member.type != "*", type != 0 { types.insert(type) }
-            byName[names.intern(member.name), default: []].append(Int32(entries.count))
-            entries.append(
-                Entry(
-                    name: names.intern(member.name), type: type, isAnyType: member.type == "*", matchesUnknown: member.matchesUnknown,
-                    labels: member.labels?.map { names.intern($0) }, isExact: member.isExact, marked: member.marked,
-                    marksReceiver: member.marksReceiver, isVariadic: member.isVariadic, numbers: member.numbers, role: role, kind: kind, safe: safe))
+            let entry = Entry(member, role, kind: kind, safe: safe, names: &names)
+            while byName.count <= Int(entry.name) { byName.append([]) }
+            byName[Int(entry.name)].append(Int32(entries.count))
+            entries.append(entry)
         }
         for (type, members) in models.results {
             let id = names.intern(type)
@@ -103,7 +120,7 @@ struct ModelIndex: Sendable {
             if let kind = sink(name) { sinks.insert(SinkSet(kind: kind)) }
         }
     }
-    func entries(named name: NameID) -> [Int32] { byName[name] ?? [] }
+    func entries(named name: NameID) -> [Int32] { Int(name) < byName.count ? byName[Int(name)] : [] }
 
     func result(of member: NameID, in type: NameID) -> NameID? {
         results[UInt64(UInt32(bitPattern: type)) << 32 | UInt64(UInt32(bitPattern: member))]

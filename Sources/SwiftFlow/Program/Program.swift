@@ -1,5 +1,6 @@
 import Catalog
 import SourceText
+import SwiftTree
 
 /// The files of a run as one: values, functions and declarations with the names they share, and what each name means.
 struct Program: Sendable {
@@ -63,7 +64,7 @@ struct Program: Sendable {
 
     /// Adds a unit, moving its ids behind those that are there.
     private mutating func append(_ unit: SwiftUnit) {
-        let nameMap = unit.names.map { names.intern($0) }
+        let nameMap = names.merge(unit.names)
         func name(_ id: NameID) -> NameID { nameMap[Int(id)] }
         let firstValue = Int32(truncatingIfNeeded: values.count)
         let firstOperand = Int32(truncatingIfNeeded: operands.count)
@@ -190,21 +191,4 @@ struct Program: Sendable {
             next[Int(edge.from)] += 1
         }
     }
-}
-
-/// Texts by id.
-struct NameTable: Sendable {
-    private(set) var texts: [String] = [""]
-    private var ids: [String: NameID] = ["": 0]
-
-    mutating func intern(_ text: String) -> NameID {
-        if let known = ids[text] { return known }
-        let id = NameID(truncatingIfNeeded: texts.count)
-        texts.append(text)
-        ids[text] = id
-        return id
-    }
-
-    func known(_ text: String) -> NameID? { ids[text] }
-    subscript(_ id: NameID) -> String { texts[Int(id)] }
 }

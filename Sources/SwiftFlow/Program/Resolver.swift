@@ -1,14 +1,16 @@
 import Catalog
+import SwiftTree
 
 /// Finds what each name means and which type each value has, as far as the files and the models tell.
 struct Resolver {
     var program: Program
     private var typeTable = TypeTable()
-    private var ancestries: [NameID: [NameID]] = [:]
+    /// By type, empty where it is not known yet.
+    private var ancestries: [[NameID]] = []
     private var descents: [NameID: [NameID]] = [:]
     /// What first reaches a value by an edge.
     private var firstEdge: [ValueID]
-    private var found: [[Program.Target]]
+    private var found: TargetLists
     private var types: [NameID]
 
     private let string: NameID
@@ -24,7 +26,7 @@ struct Resolver {
         self.program = program
         let count = program.values.count
         types = [NameID](repeating: 0, count: count)
-        found = [[Program.Target]](repeating: [], count: count)
+        found = TargetLists(count: count)
         firstEdge = [ValueID](repeating: 0, count: count)
         for edge in program.edges where firstEdge[Int(edge.to)] == 0 { firstEdge[Int(edge.to)] = edge.from }
         string = self.program.intern("String")
@@ -39,7 +41,7 @@ struct Resolver {
 
     /// Resolves every value; a name that turns out to be no member of `self` loses it as its operand. Order: initial values of properties first and closures after what surrounds them: a property's type
     /// and the parameters of a closure are known when they are needed.
-    mutating func run() -> (types: [NameID], targets: [[Program.Target]], program: Program) {
+    mutating func run() -> (types: [NameID], targets: TargetLists, program: Program) {
         connectInitialValues()
         for id in valuesInOrder() {
             let index = Int(id)
@@ -155,7 +157,7 @@ struct Resolver {
     /// A type with what it inherits, nearest first: declared supertypes, those of the models, and what aliases stand for.
     private mutating func ancestry(of type: NameID) -> [NameID] {
         guard type != 0 else { return [] }
-        if let known = ancestries[type] { return known }
+        if Int(type) < ancestries.count, !ancestries[Int(type)].isEmpty { return ancestries[Int(type)] }
         var result = [parts(of: type).base]
         var position = 0
         while position < result.count, result.count < Limits.supertypes {
@@ -170,7 +172,8 @@ struct Resolver {
                 if base != 0, !result.contains(base) { result.append(base) }
             }
         }
-        ancestries[type] = result
+        while ancestries.count <= Int(type) { ancestries.append([]) }
+        ancestries[Int(type)] = result
         return result
     }
 
@@ -180,6 +183,9 @@ struct Resolver {
         let text = program.names[parts(of: type).base]
         return text.isEmpty || text == "Any" || text == "AnyObject" || text == "Self" || (text.utf8.count == 1)
     }
+
+    /// Whether a name that nothing declares is written as that of a type.
+    private func namesType(_ name: NameID) -> Bool { program.names.startsUppercase(name) || program.names[name].utf8.first == UInt8(ascii: "[") }
 
     // MARK: - Names and members
 
@@ -201,14 +207,14 @@ struct Resolver {
         }
         if let type = resolveBinding(id, value, owner) { return type }
         let models = matches(value.name, type: owner, isGlobal: true, labels: nil)
-        if !models.isEmpty { found[Int(id)] = models.map { .model($0) } }
+        if !models.isEmpty { for model in models { found.append(.model(model), to: id) } }
         if owner != 0, let result = libraryResult(of: value.name, in: owner) { return result }
-        if program.index.isDeclared(value.name) || program.names[value.name].first.map({ $0.isUppercase || $0 == "[" }) ?? false {
+        if program.index.isDeclared(value.name) || namesType(value.name) {
             return reference(to: value.name, at: id)
         }
         // A function that is passed on as a value.
         let functions = (owner == 0 ? [] : program.index.functions(value.name, of: owner)) + program.index.functions(value.name, of: 0)
-        if functions.count == 1 { found[Int(id)].append(.function(functions[0])) }
+        if functions.count == 1 { found.append(.function(functions[0]), to: id) }
         return 0
     }
 
@@ -218,7 +224,7 @@ struct Resolver {
         guard text.hasPrefix("$"), let name = program.names.known(String(text.dropFirst())) else { return nil }
         for type in ancestry(of: owner) {
             guard let index = program.index.member(name, of: type), program.members[index].isWrapped else { continue }
-            found[Int(id)].append(.cell(program.members[index].cell))
+            found.append(.cell(program.members[index].cell), to: id)
             return self.type(of: program.members[index])
         }
         return nil
@@ -238,29 +244,29 @@ struct Resolver {
         if owner != 0, member.getter == 0 || !program.functions[Int(member.getter)].hasBody {
             let models = matches(member.name, type: owner, isGlobal: false, labels: nil)
                 .filter { !program.models.entries[Int($0)].isAnyType }
-            found[Int(id)] += models.map { .model($0) }
+            for model in models { found.append(.model(model), to: id) }
             if !models.isEmpty, member.getter != 0 { return type(of: member) }
         }
         if member.owner != 0, !member.isStatic { linkOverrides(of: member, at: id) }
         if member.getter != 0 {
-            found[Int(id)].append(.function(member.getter))
+            found.append(.function(member.getter), to: id)
             return resultType(of: member.getter)
         }
         if isShared(member) && isOfSelf || member.isStatic || member.isConstant && member.initialValue != 0 {
-            found[Int(id)].append(.cell(member.cell))
+            found.append(.cell(member.cell), to: id)
         }
         return type(of: member)
     }
 
     /// Links what the types that inherit from a protocol or class have as the property.
     private mutating func linkOverrides(of member: Member, at id: ValueID) {
-        for type in subtypes(of: member.owner) where found[Int(id)].count < Limits.dispatch {
+        for type in subtypes(of: member.owner) where found.targets(of: id).count < Limits.dispatch {
             guard let index = program.index.member(member.name, of: type) else { continue }
             let other = program.members[index]
             if other.getter != 0 {
-                found[Int(id)].append(.function(other.getter))
+                found.append(.function(other.getter), to: id)
             } else if isShared(other) {
-                found[Int(id)].append(.cell(other.cell))
+                found.append(.cell(other.cell), to: id)
             }
         }
     }
@@ -295,13 +301,13 @@ struct Resolver {
             return reference(to: value.name, at: id)
         }
         let models = matches(value.name, type: type, isGlobal: false, labels: nil)
-        found[Int(id)] += models.map { .model($0) }
+        for model in models { found.append(.model(model), to: id) }
         if let result = libraryResult(of: value.name, in: type) { return result }
         let parts = parts(of: type)
         if let index = Int(program.names[value.name]), parts.fields.indices.contains(index) { return parts.fields[index].type }
         let label = program.names[value.name]
         if let field = parts.fields.first(where: { $0.label == label }) { return field.type }
-        if label.first?.isUppercase ?? false { return reference(to: value.name, at: id) }
+        if program.names.startsUppercase(value.name) { return reference(to: value.name, at: id) }
         return 0
     }
 
@@ -324,15 +330,15 @@ struct Resolver {
         for owner in base == 0 ? [0] : ancestry(of: types[Int(base)]) {
             guard let index = program.index.member(value.name, of: owner) else { continue }
             let member = program.members[index]
-            if member.setter != 0 { found[Int(id)].append(.function(member.setter)) }
-            if member.observer != 0 { found[Int(id)].append(.function(member.observer)) }
-            if member.cell != 0, isShared(member), isOfSelf || member.isStatic { found[Int(id)].append(.cell(member.cell)) }
+            if member.setter != 0 { found.append(.function(member.setter), to: id) }
+            if member.observer != 0 { found.append(.function(member.observer), to: id) }
+            if member.cell != 0, isShared(member), isOfSelf || member.isStatic { found.append(.cell(member.cell), to: id) }
             if member.setter != 0 || member.cell != 0 { break }
         }
         let type = base == 0 ? 0 : types[Int(base)]
-        found[Int(id)] += matches(value.name, type: type, isGlobal: false, labels: nil).map { .model($0) }
+        for model in matches(value.name, type: type, isGlobal: false, labels: nil) { found.append(.model(model), to: id) }
         // `*` stands for every property of a type.
-        if type != 0 { found[Int(id)] += matches(anyProperty, type: type, isGlobal: false, labels: nil).map { .model($0) } }
+        if type != 0 { for model in matches(anyProperty, type: type, isGlobal: false, labels: nil) { found.append(.model(model), to: id) } }
     }
 
     private mutating func resolveElement(_ id: ValueID, _ value: Value) -> NameID {
@@ -340,11 +346,11 @@ struct Resolver {
         for owner in ancestry(of: type) {
             let functions = program.index.functions(subscriptName, of: owner)
             guard let function = functions.first else { continue }
-            found[Int(id)] += functions.prefix(Limits.dispatch).map { .function($0) }
+            for function in functions.prefix(Limits.dispatch) { found.append(.function(function), to: id) }
             return program.functions[Int(function)].resultType
         }
         let labels = (1..<max(1, Int(value.operandCount))).map { program.operandName($0, of: id) }
-        found[Int(id)] += matches(subscriptName, type: type, isGlobal: false, labels: labels).map { .model($0) }
+        for model in matches(subscriptName, type: type, isGlobal: false, labels: labels) { found.append(.model(model), to: id) }
         if let result = libraryResult(of: subscriptName, in: type) { return result }
         return parts(of: type).element
     }
@@ -423,16 +429,16 @@ struct Resolver {
             return link(id, functions: globals, models: models, result: resultType(of: function))
         }
         if !models.isEmpty {
-            found[Int(id)] = models.map { .model($0) }
+            for model in models { found.append(.model(model), to: id) }
             return 0
         }
         // A stored function that is called.
         for type in ancestry(of: owner) + [0] {
             guard let index = program.index.member(value.name, of: type), program.members[index].kind == .property else { continue }
-            found[Int(id)].append(.cell(program.members[index].cell))
+            found.append(.cell(program.members[index].cell), to: id)
             return parts(of: self.type(of: program.members[index])).result
         }
-        guard program.names[value.name].first.map({ $0.isUppercase || $0 == "[" }) ?? false else { return 0 }
+        guard namesType(value.name) else { return 0 }
         return construct(id, value, type: value.name, labels)
     }
 
@@ -446,7 +452,7 @@ struct Resolver {
         let isType = program.values[Int(base)].flags.contains(.typeReference)
         if isType, value.name == program.models.initName { return construct(id, value, type: type, labels) }
         // A type inside a type or module.
-        if isType, program.names[value.name].first?.isUppercase ?? false {
+        if isType, program.names.startsUppercase(value.name) {
             if program.index.isDeclared(value.name) || program.models.types.contains(value.name) {
                 return construct(id, value, type: value.name, labels)
             }
@@ -459,14 +465,14 @@ struct Resolver {
                 program.values[Int(id)].flags.insert(.construction)
                 return type
             }
-            found[Int(id)].append(.cell(member.cell))
+            found.append(.cell(member.cell), to: id)
             return parts(of: self.type(of: member)).result
         }
         if isType { program.values[Int(id)].flags.insert(.construction) }
         if isUnknown(type) {
             let methods = fitting(program.index.methods(named: value.name), labels, value)
             if methods.count == 1, labels.contains(where: { $0 != 0 }) || labels.isEmpty == false {
-                found[Int(id)].append(.function(methods[0]))
+                found.append(.function(methods[0]), to: id)
                 return resultType(of: methods[0])
             }
         }
@@ -501,9 +507,9 @@ struct Resolver {
     private mutating func link(_ id: ValueID, functions: [FunctionID], models: [Int32], result: NameID) -> NameID {
         let hasBody = functions.contains { program.functions[Int($0)].hasBody }
         if hasBody || models.isEmpty {
-            found[Int(id)] += functions.prefix(Limits.dispatch).map { .function($0) }
+            for function in functions.prefix(Limits.dispatch) { found.append(.function(function), to: id) }
         } else {
-            found[Int(id)] += models.map { .model($0) }
+            for model in models { found.append(.model(model), to: id) }
         }
         return result
     }
@@ -555,7 +561,7 @@ struct Resolver {
 
     /// The parameters of closures that are called with what the receiver holds, or that a library calls.
     private mutating func typeClosures(of id: ValueID, receiver: NameID) {
-        let entries = found[Int(id)].compactMap { target in
+        let entries = found.targets(of: id).compactMap { target in
             if case .model(let index) = target { program.models.entries[Int(index)] } else { nil }
         }
         // What is known of a parameter goes before what the receiver suggests.

@@ -1,3 +1,5 @@
+import SwiftTree
+
 /// Takes canonical type texts apart, see `TypeText`. Remembers what it found.
 struct TypeTable: Sendable {
     struct Parts: Sendable {
@@ -10,12 +12,13 @@ struct TypeTable: Sendable {
         var fields: [(label: String, type: NameID)] = []
     }
 
-    private var known: [NameID: Parts] = [:]
+    private var known: [Parts?] = []
 
     mutating func parts(of type: NameID, _ names: inout NameTable) -> Parts {
-        if let parts = known[type] { return parts }
+        if Int(type) < known.count, let parts = known[Int(type)] { return parts }
         let parts = Self.parts(of: names[type], &names)
-        known[type] = parts
+        while known.count <= Int(type) { known.append(nil) }
+        known[Int(type)] = parts
         return parts
     }
 

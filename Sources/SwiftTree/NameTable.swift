@@ -1,0 +1,93 @@
+/// Index into a `NameTable`. 0 is the empty name.
+public typealias NameID = Int32
+
+/// Texts by number, each held once, so that names are compared as numbers. A number is good for its own table only.
+public struct NameTable: Sendable {
+    public private(set) var texts: [String] = [""]
+    /// The bytes of all texts, one behind the other.
+    private var bytes: [UInt8] = []
+    private var ranges: [Range<Int>] = []
+    private var index = HashIndex()
+
+    public init() {
+        ranges = [0..<0]
+        index.append(Self.hash(UnsafeBufferPointer(start: nil, count: 0)))
+    }
+
+    /// How many names there are, the empty one among them.
+    public var count: Int { texts.count }
+
+    public subscript(_ id: NameID) -> String { texts[Int(id)] }
+
+    /// Whether a name begins with a capital letter, as those of types do.
+    public func startsUppercase(_ id: NameID) -> Bool {
+        guard let first = texts[Int(id)].utf8.first else { return false }
+        return first < 0x80 ? first >= UInt8(ascii: "A") && first <= UInt8(ascii: "Z") : texts[Int(id)].first?.isUppercase ?? false
+    }
+
+    /// The number of a text, a new one where it has none.
+    public mutating func intern(_ text: String) -> NameID {
+        var text = text
+        return text.withUTF8 { intern($0) }
+    }
+
+    /// The number of a text of UTF-8, a new one where it has none. What is no UTF-8 is repaired in `texts`.
+    public mutating func intern(_ text: UnsafeBufferPointer<UInt8>) -> NameID { intern(text, hash: Self.hash(text)) }
+
+    private mutating func intern(_ text: UnsafeBufferPointer<UInt8>, hash: UInt32) -> NameID {
+        let known = find(text, hash)
+        if known >= 0 { return known }
+        texts.append(String(decoding: text, as: UTF8.self))
+        ranges.append(bytes.count..<bytes.count + text.count)
+        bytes.append(contentsOf: text)
+        index.append(hash)
+        return NameID(truncatingIfNeeded: texts.count - 1)
+    }
+
+    /// The numbers here of all names of another table, new ones where they have none.
+    public mutating func merge(_ other: NameTable) -> [NameID] {
+        (0..<NameID(other.count)).map { id in other.withBytes(of: id) { intern($0, hash: $1) } }
+    }
+
+    /// The number of a text, nil where it has none.
+    public func known(_ text: String) -> NameID? {
+        var text = text
+        let id = text.withUTF8 { find($0, Self.hash($0)) }
+        return id >= 0 ? id : nil
+    }
+
+    /// The number that a name of another table has here, nil where it has none.
+    public func known(_ id: NameID, of other: NameTable) -> NameID? {
+        let known = other.withBytes(of: id) { find($0, $1) }
+        return known >= 0 ? known : nil
+    }
+
+    private func withBytes<Result>(of id: NameID, _ body: (UnsafeBufferPointer<UInt8>, UInt32) -> Result) -> Result {
+        bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[ranges[Int(id)]]), index.hash(of: id)) }
+    }
+
+    private func find(_ text: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> NameID {
+        index.find(hash) { id in
+            let range = ranges[Int(id)]
+            guard range.count == text.count else { return false }
+            for offset in 0..<text.count where bytes[range.lowerBound + offset] != text[offset] { return false }
+            return true
+        }
+    }
+
+    private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
+        let raw = UnsafeRawBufferPointer(text)
+        var hash = HashIndex.mix(HashIndex.seed, UInt64(text.count))
+        var index = 0
+        while index + 8 <= raw.count {
+            hash = HashIndex.mix(hash, raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+            index += 8
+        }
+        var rest: UInt64 = 0
+        while index < raw.count {
+            rest = rest << 8 | UInt64(raw[index])
+            index += 1
+        }
+        return UInt32(truncatingIfNeeded: HashIndex.mix(hash, rest))
+    }
+}

@@ -1,0 +1,30 @@
+import SwiftTokens
+
+/// The names of a tree's nodes as numbers, see `SyntaxTree.name(of:)`.
+public struct TreeNames: Sendable {
+    public let table: NameTable
+    /// By node, 0 where it has no name.
+    private let ids: [NameID]
+
+    public init(_ tree: SyntaxTree) {
+        var table = NameTable()
+        var ids = [NameID](repeating: 0, count: tree.nodes.count)
+        tree.bytes.withUnsafeBufferPointer { bytes in
+            for (index, node) in tree.nodes.enumerated() where node.nameToken >= 0 {
+                let token = tree.tokens[Int(node.nameToken)]
+                var range = Int(token.offset)..<Int(token.end)
+                if range.count > 1, bytes[range.lowerBound] == UInt8(ascii: "`") { range = range.lowerBound + 1..<range.upperBound - 1 }
+                ids[index] = table.intern(UnsafeBufferPointer(rebasing: bytes[range]))
+            }
+        }
+        self.table = table
+        self.ids = ids
+    }
+
+    @inlinable public subscript(_ node: SyntaxID) -> NameID { node.isNone ? 0 : id(node) }
+
+    @usableFromInline func id(_ node: SyntaxID) -> NameID { ids[Int(node.raw)] }
+
+    /// The last part of a call's callee, see `SyntaxTree.calleeName(of:)`; 0 where it has no name.
+    public func callee(of call: SyntaxID, in tree: SyntaxTree) -> NameID { self[tree.calleeNameNode(of: call)] }
+}
