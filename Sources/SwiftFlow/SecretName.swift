@@ -3,19 +3,40 @@
 public enum SecretName {
     public enum Kind: Sendable { case password, token, key, personal }
 
-    /// Words that may stand behind the noun without changing what the value is.
-    private static let neutral: Set<String> = ["string", "text", "value", "data", "bytes", "plain", "plaintext", "hex", "raw"]
-    /// Words that tell that the value is no longer the secret, or only speaks about it.
-    private static let harmless: Set<String> = [
-        "hashed", "hash", "encrypted", "sealed", "masked", "redacted", "is", "has", "should", "can", "needs", "show", "shows",
-        "public", "missing", "invalid", "expired", "next", "cancellation", "cancel", "no", "forgot", "placeholder", "wrong",
-        "push", "device", "notification", "change", "reset", "enter",
-    ]
-    private static let passwords: Set<String> = ["password", "passwd", "pwd", "passphrase", "passcode", "passwort", "pincode"]
-    private static let pinOwners: Set<String> = ["user", "operator", "access", "security", "card", "login", "auth", "unlock"]
-    private static let secretHeads: Set<String> = ["secret", "secrets"]
-    private static let tokenOwners: Set<String> = ["access", "auth", "authentication", "bearer", "refresh", "session", "api", "oauth", "jwt", "login", "id"]
-    private static let keyOwners: Set<String> = ["api", "secret", "private", "encryption", "signing", "aes", "hmac", "master", "crypto", "symmetric", "shared"]
+    /// What a word says about the name it stands in.
+    private struct Marks: OptionSet {
+        var rawValue: UInt8
+        /// May stand behind the noun without changing what the value is.
+        static let neutral = Marks(rawValue: 1)
+        /// The value is no longer the secret, or only speaks about it.
+        static let harmless = Marks(rawValue: 2)
+        static let password = Marks(rawValue: 4)
+        static let pinOwner = Marks(rawValue: 8)
+        static let secretHead = Marks(rawValue: 16)
+        static let tokenOwner = Marks(rawValue: 32)
+        static let keyOwner = Marks(rawValue: 64)
+        static let personalNeutral = Marks(rawValue: 128)
+    }
+
+    private static let marks: [String: Marks] = {
+        let lists: [(Marks, [String])] = [
+            (.neutral, ["string", "text", "value", "data", "bytes", "plain", "plaintext", "hex", "raw"]),
+            (.harmless, [
+                "hashed", "hash", "encrypted", "sealed", "masked", "redacted", "is", "has", "should", "can", "needs", "show", "shows",
+                "public", "missing", "invalid", "expired", "next", "cancellation", "cancel", "no", "forgot", "placeholder", "wrong",
+                "push", "device", "notification", "change", "reset", "enter",
+            ]),
+            (.password, ["password", "passwd", "pwd", "passphrase", "passcode", "passwort", "pincode"]),
+            (.pinOwner, ["user", "operator", "access", "security", "card", "login", "auth", "unlock"]),
+            (.secretHead, ["secret", "secrets", "apikey"]),
+            (.tokenOwner, ["access", "auth", "authentication", "bearer", "refresh", "session", "api", "oauth", "jwt", "login", "id"]),
+            (.keyOwner, ["api", "secret", "private", "encryption", "signing", "aes", "hmac", "master", "crypto", "symmetric", "shared"]),
+            (.personalNeutral, ["number", "numbers", "no", "id", "info", "details", "record", "records"]),
+        ]
+        return lists.reduce(into: [:]) { marks, list in
+            for word in list.1 { marks[word, default: []].formUnion(list.0) }
+        }
+    }()
 
     /// Ends of names that tell of what a person has a right to keep to themselves.
     private static let personal = [
@@ -23,40 +44,48 @@ public enum SecretName {
         "passport", "medical record", "medical notes", "medical history", "health record", "diagnosis", "date of birth", "home address",
         "salary", "account no", "license key", "licence key", "driving licence", "tax id", "national id",
     ]
-    private static let personalNeutral: Set<String> = ["number", "numbers", "no", "id", "info", "details", "record", "records"]
+    /// The last two bytes of these: most names end in none of them, and are done with.
+    private static let personalTails = Set(personal.map(tail))
+
+    private static func tail(_ text: String) -> UInt16 { text.utf8.suffix(2).reduce(0) { $0 << 8 | UInt16($1) } }
 
     /// `nil` for a name that speaks of no secret.
     public static func kind(of name: String) -> Kind? { kind(ofWords: words(of: name)) }
 
     /// As `kind(of:)`, of a name taken apart already.
     static func kind(ofWords words: [String]) -> Kind? {
-        var words = words
-        if words.contains(where: harmless.contains) { return nil }
-        while let last = words.last, words.count > 1, neutral.contains(last) || last.allSatisfy(\.isNumber) {
-            words.removeLast()
-        }
-        guard let head = words.last else { return nil }
-        let phrase = words.joined(separator: " ")
-        let shorter = personalNeutral.contains(head) ? words.dropLast().joined(separator: " ") : phrase
-        if personal.contains(where: { phrase.hasSuffix($0) || shorter.hasSuffix($0) }) { return .personal }
-        let owner = words.dropLast().last ?? ""
-        if passwords.contains(head) || head == "code" && ["pin", "pass"].contains(owner) { return .password }
+        let marks = words.map { Self.marks[$0] ?? [] }
+        guard !marks.contains(where: { $0.contains(.harmless) }) else { return nil }
+        var end = words.count
+        while end > 1, marks[end - 1].contains(.neutral) || words[end - 1].allSatisfy(\.isNumber) { end -= 1 }
+        guard end > 0 else { return nil }
+        let head = words[end - 1]
+        if isPersonal(words[..<end]) || marks[end - 1].contains(.personalNeutral) && isPersonal(words[..<(end - 1)]) { return .personal }
+        let owner = end > 1 ? words[end - 2] : ""
+        let ownerMarks = end > 1 ? marks[end - 2] : []
+        if marks[end - 1].contains(.password) || head == "code" && ["pin", "pass"].contains(owner) { return .password }
         // Alone it is more often one of a processor's.
-        if head == "pin", pinOwners.contains(owner) { return .password }
-        if secretHeads.contains(head) || head == "apikey" { return .token }
-        if head == "token" || head == "tokens" { return tokenOwners.contains(owner) ? .token : nil }
+        if head == "pin", ownerMarks.contains(.pinOwner) { return .password }
+        if marks[end - 1].contains(.secretHead) { return .token }
+        if head == "token" || head == "tokens" { return ownerMarks.contains(.tokenOwner) ? .token : nil }
         if head == "key" {
             if owner == "api" { return .token }
-            return keyOwners.contains(owner) ? .key : nil
+            return ownerMarks.contains(.keyOwner) ? .key : nil
         }
         return nil
+    }
+
+    private static func isPersonal(_ words: ArraySlice<String>) -> Bool {
+        guard let last = words.last, personalTails.contains(tail(last)) else { return false }
+        return personal.contains(where: words.joined(separator: " ").hasSuffix)
     }
 
     /// Whether a control of that name takes a secret: `passwordField`.
     static func isInput(_ name: String) -> Bool {
         let words = words(of: name)
         guard let last = words.last, ["field", "input", "box", "text", "entry", "view", "label"].contains(last) else { return false }
-        return words.contains(where: passwords.contains) && !words.contains(where: harmless.contains)
+        let marks = words.map { Self.marks[$0] ?? [] }
+        return marks.contains { $0.contains(.password) } && !marks.contains { $0.contains(.harmless) }
     }
 
     /// `["max", "http", "size"]` of `maxHTTPSize`, `max_http_size` and `max-http-size`.

@@ -17,7 +17,7 @@ public struct NameTable: Sendable {
     /// How many names there are, the empty one among them.
     public var count: Int { texts.count }
 
-    public subscript(_ id: NameID) -> String { texts[Int(id)] }
+    @inlinable public subscript(_ id: NameID) -> String { texts[Int(id)] }
 
     /// Whether a name begins with a capital letter, as those of types do.
     public func startsUppercase(_ id: NameID) -> Bool {

@@ -4,8 +4,8 @@ public struct SyntaxID: Hashable, Sendable, Comparable {
     @inlinable public init(_ raw: Int32) { self.raw = raw }
     @inlinable public init(_ raw: Int) { self.raw = Int32(truncatingIfNeeded: raw) }
     @inlinable public static func < (a: SyntaxID, b: SyntaxID) -> Bool { a.raw < b.raw }
-    public static let root = SyntaxID(0 as Int32)
-    public static let none = SyntaxID(-1 as Int32)
+    @inlinable public static var root: SyntaxID { SyntaxID(0 as Int32) }
+    @inlinable public static var none: SyntaxID { SyntaxID(-1 as Int32) }
     @inlinable public var isNone: Bool { raw < 0 }
 }
 

@@ -37,7 +37,7 @@ extension SyntaxTree {
     // MARK: - Expressions
 
     /// An expression without the parentheses around it.
-    public func strippingParentheses(_ id: SyntaxID) -> SyntaxID {
+    @inlinable public func strippingParentheses(_ id: SyntaxID) -> SyntaxID {
         var current = id
         while self[current].kind == .tuple {
             let element = firstChild(of: current)
@@ -51,7 +51,7 @@ extension SyntaxTree {
     }
 
     /// Both sides of an assignment, an operator or an entry of a dictionary; nil where one is missing.
-    public func sides(of id: SyntaxID) -> (left: SyntaxID, right: SyntaxID)? {
+    @inlinable public func sides(of id: SyntaxID) -> (left: SyntaxID, right: SyntaxID)? {
         let left = firstChild(of: id)
         let end = self[id].subtreeEnd
         guard !left.isNone, case let right = SyntaxID(self[left].subtreeEnd), right.raw < end, self[right].subtreeEnd == end else { return nil }
@@ -59,10 +59,10 @@ extension SyntaxTree {
     }
 
     /// What stands before the dot of a member access, or none for an implicit member.
-    public func base(of memberAccess: SyntaxID) -> SyntaxID { firstChild(of: memberAccess) }
+    @inlinable public func base(of memberAccess: SyntaxID) -> SyntaxID { firstChild(of: memberAccess) }
 
     /// The callee expression of a call or subscript; none for a macro expansion.
-    public func callee(of call: SyntaxID) -> SyntaxID {
+    @inlinable public func callee(of call: SyntaxID) -> SyntaxID {
         switch self[call].kind {
         case .call, .subscriptCall: firstChild(of: call)
         default: .none
@@ -119,7 +119,7 @@ extension SyntaxTree {
     }
 
     /// The node whose name is the last part of the callee, or none.
-    public func calleeNameNode(of call: SyntaxID) -> SyntaxID {
+    @inlinable public func calleeNameNode(of call: SyntaxID) -> SyntaxID {
         var current = self[call].kind == .macroExpansion ? call : callee(of: call)
         while !current.isNone {
             switch self[current].kind {

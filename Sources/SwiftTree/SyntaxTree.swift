@@ -44,8 +44,16 @@ public struct SyntaxTree: Sendable {
     }
 
     /// The first child, or none.
-    public func firstChild(of id: SyntaxID) -> SyntaxID {
+    @inlinable public func firstChild(of id: SyntaxID) -> SyntaxID {
         self[id].subtreeEnd > id.raw + 1 ? SyntaxID(id.raw + 1) : .none
+    }
+
+    /// The first child of a kind, or none.
+    @inlinable public func child(of id: SyntaxID, _ kind: SyntaxKind) -> SyntaxID {
+        var child = firstChild(of: id)
+        let end = self[id].subtreeEnd
+        while !child.isNone, self[child].kind != kind { child = self[child].subtreeEnd < end ? SyntaxID(self[child].subtreeEnd) : .none }
+        return child
     }
 
     /// The first child of one of the kinds, or none.
@@ -76,7 +84,7 @@ public struct SyntaxTree: Sendable {
     // MARK: - Text
 
     /// The bytes from a node's first token to the end of its last one.
-    public func range(of id: SyntaxID) -> ByteRange {
+    @inlinable public func range(of id: SyntaxID) -> ByteRange {
         let node = self[id]
         let first = tokens[Int(node.firstToken)]
         guard node.endToken > node.firstToken else { return ByteRange(first.offset, first.offset) }

@@ -4,7 +4,7 @@ import SwiftTokens
 public struct TreeNames: Sendable {
     public let table: NameTable
     /// By node, 0 where it has no name.
-    private let ids: [NameID]
+    @usableFromInline let ids: [NameID]
 
     public init(_ tree: SyntaxTree) {
         var table = NameTable()
@@ -21,10 +21,8 @@ public struct TreeNames: Sendable {
         self.ids = ids
     }
 
-    @inlinable public subscript(_ node: SyntaxID) -> NameID { node.isNone ? 0 : id(node) }
-
-    @usableFromInline func id(_ node: SyntaxID) -> NameID { ids[Int(node.raw)] }
+    @inlinable public subscript(_ node: SyntaxID) -> NameID { node.isNone ? 0 : ids[Int(node.raw)] }
 
     /// The last part of a call's callee, see `SyntaxTree.calleeName(of:)`; 0 where it has no name.
-    public func callee(of call: SyntaxID, in tree: SyntaxTree) -> NameID { self[tree.calleeNameNode(of: call)] }
+    @inlinable public func callee(of call: SyntaxID, in tree: SyntaxTree) -> NameID { self[tree.calleeNameNode(of: call)] }
 }

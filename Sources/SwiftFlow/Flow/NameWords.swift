@@ -18,35 +18,30 @@ struct NameWords: Sendable {
     private var flags: [Flags]
 
     init(_ program: Program) {
-        flags = [Flags](repeating: [], count: program.names.texts.count)
-        let words = program.models.words
-        func set(_ name: String) -> Set<String> { words[name] ?? [] }
-        let harmless = set("harmless members")
-        let protecting = set("protecting")
-        let cleaning = set("cleaning")
-        let validating = set("validating")
-        let faithful = set("faithful members")
-        let normalising = set("normalising members")
+        self.flags = [Flags](repeating: [], count: program.names.texts.count)
+        let models = program.models.words
+        func flags(_ lists: [(String, Flags)]) -> [String: Flags] {
+            lists.reduce(into: [:]) { flags, list in
+                for word in models[list.0] ?? [] { flags[word, default: []].formUnion(list.1) }
+            }
+        }
+        let words = flags([("protecting", .protecting), ("cleaning", .cleaning), ("validating", .validating)])
+        let members = flags([("harmless members", .harmlessMember), ("faithful members", .faithful), ("normalising members", .normalising)])
         for value in program.values {
             switch value.kind {
             case .name, .member, .parameter, .define, .call, .element, .setMember: break
             default: continue
             }
-            guard !flags[Int(value.name)].contains(.known) else { continue }
+            guard !self.flags[Int(value.name)].contains(.known) else { continue }
             let text = program.names[value.name]
-            var flag = Flags.known
+            var flag = Flags.known.union(members[text] ?? [])
             // A text that is a key is short.
             if text.utf8.count <= 64 {
                 let parts = SecretName.words(of: text)
                 if SecretName.kind(ofWords: parts) != nil { flag.insert(.secret) }
-                if parts.contains(where: protecting.contains) { flag.insert(.protecting) }
-                if parts.contains(where: cleaning.contains) { flag.insert(.cleaning) }
-                if parts.contains(where: validating.contains) { flag.insert(.validating) }
+                for part in parts { flag.formUnion(words[part] ?? []) }
             }
-            if harmless.contains(text) { flag.insert(.harmlessMember) }
-            if faithful.contains(text) { flag.insert(.faithful) }
-            if normalising.contains(text) { flag.insert(.normalising) }
-            flags[Int(value.name)] = flag
+            self.flags[Int(value.name)] = flag
         }
     }
 

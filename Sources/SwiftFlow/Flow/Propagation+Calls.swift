@@ -9,14 +9,14 @@ extension Propagation {
             return
         }
         for target in linked[Int(call)] { enterFunction(target, id, call, slot: slot) }
-        for target in program.targets(of: call) {
-            switch target {
+        for place in program.targetRange(of: call) {
+            switch program.targets[place] {
             case .function(let function): stepIntoFunction(function, id, call, value, slot)
             case .model(let index): _ = apply(index, id, to: call, slot: slot)
             case .cell: break
             }
         }
-        guard value.flags.contains(.construction), slot >= 2, program.targets(of: call).isEmpty else { return }
+        guard value.flags.contains(.construction), slot >= 2, program.targetRange(of: call).isEmpty else { return }
         // What a type that is not known makes of a constant is none: `Keychain.read("key")`.
         if fact.label == constant, !program.index.isDeclared(program.types[Int(call)]), program.operand(0, of: call) != 0 { return }
         let label = program.operandName(slot, of: call)

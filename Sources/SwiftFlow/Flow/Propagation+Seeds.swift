@@ -28,8 +28,8 @@ extension Propagation {
     }
 
     private mutating func seedSources(_ id: ValueID, _ value: Value) {
-        for target in program.targets(of: id) {
-            switch target {
+        for place in program.targetRange(of: id) {
+            switch program.targets[place] {
             case .model(let index):
                 let entry = program.models.entries[Int(index)]
                 switch entry.role {

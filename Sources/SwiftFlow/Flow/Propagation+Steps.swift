@@ -8,7 +8,7 @@ extension Propagation {
         let kind = program.values[Int(fact.value)].kind
         if kind == .result || kind == .exit { end(id) }
         if kind == .shared { for reader in readers[fact.value] ?? [] { readCell(id, reader) } }
-        for user in program.users(of: fact.value) { step(id, to: user.value, slot: user.slot) }
+        for index in program.userRange(of: fact.value) { step(id, to: program.users[index].value, slot: program.users[index].slot) }
     }
 
     private static let numeric: Set<String> = [
@@ -151,10 +151,10 @@ extension Propagation {
 
     private mutating func stepToMember(_ id: Int32, _ user: ValueID, _ value: Value, isOfSelf: Bool) {
         let fact = facts[Int(id)]
-        if isMadeHarmless(fact.label, by: value.name), !program.targets(of: user).isEmpty { return }
+        if isMadeHarmless(fact.label, by: value.name), !program.targetRange(of: user).isEmpty { return }
         var isModelled = false
-        for target in program.targets(of: user) {
-            switch target {
+        for place in program.targetRange(of: user) {
+            switch program.targets[place] {
             case .function(let getter): enterFunction(getter, id, user, slot: 0)
             case .model(let index): isModelled = apply(index, id, to: user, slot: 0) || isModelled
             case .cell: break
@@ -203,8 +203,8 @@ extension Propagation {
 
     private mutating func stepToElement(_ id: Int32, _ user: ValueID, _ value: Value, _ slot: Int32) {
         var isModelled = false
-        for target in program.targets(of: user) {
-            switch target {
+        for place in program.targetRange(of: user) {
+            switch program.targets[place] {
             case .function(let getter): enterFunction(getter, id, user, slot: Int(slot))
             case .model(let index): isModelled = apply(index, id, to: user, slot: Int(slot)) || isModelled
             case .cell: break
@@ -234,8 +234,8 @@ extension Propagation {
             return
         }
         var safe = SinkSet()
-        for target in program.targets(of: user) {
-            switch target {
+        for place in program.targetRange(of: user) {
+            switch program.targets[place] {
             case .function(let setter): enterFunction(setter, id, user, slot: 1)
             case .cell(let cell): pass(id, to: cell, context: 0)
             case .model(let index):

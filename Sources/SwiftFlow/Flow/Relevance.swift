@@ -55,8 +55,8 @@ struct Relevance {
     private mutating func visitSources(of id: ValueID, _ bits: UInt32, _ program: Program, _ back: Backward) {
         visitOperands(of: id, bits, program)
         for source in back.sources(of: id) { visit(source, bits) }
-        for target in program.targets(of: id) {
-            switch target {
+        for place in program.targetRange(of: id) {
+            switch program.targets[place] {
             case .cell(let cell): visit(cell, bits)
             case .function(let function):
                 visit(program.functions[Int(function)].result, bits)
@@ -85,7 +85,7 @@ struct Relevance {
 
     private mutating func visitOperands(of id: ValueID, _ bits: UInt32, _ program: Program) {
         let value = program.values[Int(id)]
-        for operand in program.operands[Int(value.firstOperand)..<Int(value.firstOperand + value.operandCount)] { visit(operand.value, bits) }
+        for place in Int(value.firstOperand)..<Int(value.firstOperand + value.operandCount) { visit(program.operands[place].value, bits) }
     }
 }
 
@@ -107,8 +107,8 @@ private struct Backward {
         for (index, value) in program.values.enumerated() {
             let id = ValueID(truncatingIfNeeded: index)
             if value.kind == .call, program.operand(1, of: id) != 0 { called.append(program.operand(1, of: id)) }
-            for target in program.targets(of: id) {
-                switch target {
+            for place in program.targetRange(of: id) {
+                switch program.targets[place] {
                 case .cell(let cell) where value.kind == .call: called.append(cell)
                 case .cell(let cell) where value.kind == .setMember: edges.append(Edge(from: program.operand(1, of: id), to: cell))
                 case .model(let model):

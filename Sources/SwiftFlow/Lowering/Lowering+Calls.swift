@@ -29,19 +29,21 @@ extension Lowering {
         if name == 0, called != 0, [.array, .dictionary].contains(unit.values[Int(called)].kind) {
             (name, called) = (intern(TypeText.canonical(callee, tree)), 0)
         }
-        var operands = [Operand(value: receiver, name: 0), Operand(value: called, name: 0)]
+        let first = pending.count
+        pending.append(Operand(value: receiver, name: 0))
+        pending.append(Operand(value: called, name: 0))
         var trailing = 0
         for argument in arguments(of: node) {
-            operands.append(Operand(value: value(of: argument.value), name: argument.label))
+            pending.append(Operand(value: value(of: argument.value), name: argument.label))
             if trailing > 0 || tree[argument.node].kind == .closure { trailing += 1 }
         }
         if trailing > 0 { flags.insert(.trailing) }
         // An implicit receiver: `load()` in a method.
         let isUnqualified = receiver == 0 && called == 0 && (callee.isNone || tree[callee].kind != .memberAccess)
-        if isUnqualified { operands[0].value = currentSelf }
+        if isUnqualified { pending[first].value = currentSelf }
         let call = make(
             .call, at: node, name: name, other: Int32(trailing), flags: isUnqualified ? flags.union(.unqualified) : flags,
-            operands: operands)
+            pendingFrom: first)
         if !unit.names.startsUppercase(name), !words.empty.contains(name) { markBody() }
         updateArguments(of: call, at: node)
         if receiver != 0, !receiverNode.isNone { update(receiverNode, by: call, argument: -1) }

@@ -13,16 +13,15 @@ extension Lowering {
         guard !expression.isNone, nesting < Limits.nesting else { return 0 }
         nesting += 1
         defer { nesting -= 1 }
-        var spine: [SyntaxID] = []
+        let first = spine.count
         var node = expression
         while isSpine(node) {
             spine.append(node)
             node = tree.firstChild(of: node)
         }
-        var base = spine.isEmpty || !isCallee(node, of: spine[spine.count - 1]) ? leaf(node) : 0
-        for index in spine.indices.reversed() {
-            let current = spine[index]
-            if index > 0, tree[current].kind == .memberAccess, isCallee(current, of: spine[index - 1]) { continue }
+        var base = spine.count == first || !isCallee(node, of: spine[spine.count - 1]) ? leaf(node) : 0
+        while spine.count > first, let current = spine.popLast() {
+            if spine.count > first, tree[current].kind == .memberAccess, isCallee(current, of: spine[spine.count - 1]) { continue }
             base = apply(current, to: base)
         }
         return base

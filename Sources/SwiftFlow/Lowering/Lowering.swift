@@ -61,6 +61,9 @@ struct Lowering {
     var statement: Int32 = 0
     /// Expressions being lowered that contain each other.
     var nesting = 0
+    /// Operands of the calls being lowered, and chains of the expressions being lowered: stacks, so that none needs memory of its own.
+    var pending: [Operand] = []
+    var spine: [SyntaxID] = []
     /// Generic parameters that can be seen here, with what they are at least.
     var constraints: [NameID: NameID] = [:]
     /// Types whose members are being lowered, the outermost first.
@@ -164,6 +167,14 @@ struct Lowering {
     ) -> ValueID {
         let id = append(kind, at: node, name: name, other: other, flags: flags, count: operands.count)
         unit.operands += operands
+        return id
+    }
+
+    /// Makes a value of the operands that are pending from an index on.
+    mutating func make(_ kind: ValueKind, at node: SyntaxID, name: NameID, other: Int32, flags: Value.Flags, pendingFrom first: Int) -> ValueID {
+        let id = append(kind, at: node, name: name, other: other, flags: flags, count: pending.count - first)
+        unit.operands += pending[first...]
+        pending.removeLast(pending.count - first)
         return id
     }
 

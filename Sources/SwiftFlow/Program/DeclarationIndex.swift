@@ -61,8 +61,11 @@ struct DeclarationIndex: Sendable {
         UInt64(UInt32(bitPattern: owner)) << 32 | UInt64(UInt32(bitPattern: name))
     }
 
+    /// Whether a function of that name is declared anywhere.
+    func hasFunction(_ name: NameID) -> Bool { Int(name) < hasFunction.count && hasFunction[Int(name)] }
+
     func functions(_ name: NameID, of owner: NameID) -> [FunctionID] {
-        Int(name) < hasFunction.count && hasFunction[Int(name)] ? functionsByName[Self.key(owner, name)] ?? [] : []
+        hasFunction(name) ? functionsByName[Self.key(owner, name)] ?? [] : []
     }
 
     func member(_ name: NameID, of owner: NameID) -> Int? {

@@ -147,13 +147,14 @@ struct Program: Sendable {
         return parameters[Int(function.firstParameter)..<Int(function.firstParameter + function.parameterCount)]
     }
 
-    func targets(of value: ValueID) -> ArraySlice<Target> {
-        targets[Int(firstTarget[Int(value)])..<Int(firstTarget[Int(value) + 1])]
-    }
+    func targets(of value: ValueID) -> ArraySlice<Target> { targets[targetRange(of: value)] }
 
-    func users(of value: ValueID) -> ArraySlice<User> {
-        users[Int(firstUser[Int(value)])..<Int(firstUser[Int(value) + 1])]
-    }
+    func targetRange(of value: ValueID) -> Range<Int> { Int(firstTarget[Int(value)])..<Int(firstTarget[Int(value) + 1]) }
+
+    func users(of value: ValueID) -> ArraySlice<User> { users[userRange(of: value)] }
+
+    /// The places in `users`, for loops that must be quick: a slice counts its references.
+    func userRange(of value: ValueID) -> Range<Int> { Int(firstUser[Int(value)])..<Int(firstUser[Int(value) + 1]) }
 
     func path(of value: ValueID) -> String { paths[Int(functions[Int(values[Int(value)].function)].unit)] }
 

@@ -486,11 +486,13 @@ struct Resolver {
         var functions: [FunctionID] = []
         // `super.f()` is the inherited one.
         let isInherited = value.flags.contains(.ofSelf)
-        for owner in ancestry(of: type).dropFirst(isInherited ? 1 : 0) {
-            functions = fitting(program.index.functions(value.name, of: owner), labels, value)
-            if !functions.isEmpty { break }
+        if program.index.hasFunction(value.name) {
+            for owner in ancestry(of: type).dropFirst(isInherited ? 1 : 0) {
+                functions = fitting(program.index.functions(value.name, of: owner), labels, value)
+                if !functions.isEmpty { break }
+            }
+            if !isInherited { functions += implementations(of: value.name, below: type, labels, value, besides: functions) }
         }
-        if !isInherited { functions += implementations(of: value.name, below: type, labels, value, besides: functions) }
         // A name without receiver is the type's own method first; the models speak of it through the type.
         let models = matches(value.name, type: type, isGlobal: false, labels: labels).filter {
             !isGlobal || !program.models.entries[Int($0)].isAnyType
@@ -561,9 +563,8 @@ struct Resolver {
 
     /// The parameters of closures that are called with what the receiver holds, or that a library calls.
     private mutating func typeClosures(of id: ValueID, receiver: NameID) {
-        let entries = found.targets(of: id).compactMap { target in
-            if case .model(let index) = target { program.models.entries[Int(index)] } else { nil }
-        }
+        var entries: [ModelIndex.Entry] = []
+        found.forEach(of: id) { if case .model(let index) = $0 { entries.append(program.models.entries[Int(index)]) } }
         // What is known of a parameter goes before what the receiver suggests.
         for entry in entries {
             guard case .handler = entry.role else { continue }
