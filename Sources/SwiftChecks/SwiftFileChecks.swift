@@ -21,7 +21,8 @@ public struct SwiftFileChecks: Sendable {
     private var everywhere = [[any SwiftCheck]](repeating: [], count: SyntaxKind.allCases.count)
     /// Checks that look at nodes of a name, by the name's number in `names`.
     private var byName: [[(kind: SyntaxKind, check: any SwiftCheck)]] = []
-    /// By kind: whether a check asks for nodes of it by name.
+    /// By kind: whether a check asks for nodes of it at all, and by name.
+    private var isWanted = [Bool](repeating: false, count: SyntaxKind.allCases.count)
     private var isNamed = [Bool](repeating: false, count: SyntaxKind.allCases.count)
     private var names = NameTable()
     private let followsData: Bool
@@ -41,6 +42,7 @@ public struct SwiftFileChecks: Sendable {
     }
 
     private mutating func add(_ check: any SwiftCheck, _ subject: Subject) {
+        isWanted[Int(subject.kind.rawValue)] = true
         guard let wanted = subject.names else { return everywhere[Int(subject.kind.rawValue)].append(check) }
         isNamed[Int(subject.kind.rawValue)] = true
         for name in wanted {
@@ -60,6 +62,7 @@ public struct SwiftFileChecks: Sendable {
         let wanted = (0..<NameID(treeNames.table.count)).map { names.known($0, of: treeNames.table) ?? 0 }
         for id in tree.ids {
             let kind = tree[id].kind
+            guard isWanted[Int(kind.rawValue)] else { continue }
             for check in everywhere[Int(kind.rawValue)] { check.visit(id, &context) }
             guard isNamed[Int(kind.rawValue)], case let name = wanted[Int(context.subjectName(of: id))], name != 0 else { continue }
             for (wantedKind, check) in byName[Int(name)] where wantedKind == kind { check.visit(id, &context) }

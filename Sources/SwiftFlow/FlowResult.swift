@@ -71,14 +71,13 @@ private struct Trace {
         let chain = facts(to: hit.fact)
         let operand = program.operand(Int(hit.slot), of: hit.place)
         let base = program.operand(0, of: hit.place)
-        let symbol = program.functions[Int(place.function)].symbol ?? enclosingSymbol(of: place.function)
         return FlowHit(
             sink: program.models.sinkKinds[hit.sink], label: program.models.labels[Int(propagation.facts[Int(hit.fact)].label)],
             location: location(isWhole(place) || operand == 0 ? hit.place : located(operand, at: hit.place)),
             callee: place.kind == .concatenation ? "+" : place.kind == .element || place.kind == .setElement ? "[]" : program.names[place.name],
             receiver: base == 0 ? "" : program.names[program.types[Int(base)]], base: base == 0 ? "" : name(of: base), type: program.names[program.types[Int(operand)]],
             position: place.kind == .call ? Int(hit.slot) - 2 : -1, name: name(of: operand),
-            source: chain.first.map(sourceName) ?? "", arguments: arguments(of: hit), safe: safe(hit), steps: steps(chain, hit), symbol: symbol,
+            source: chain.first.map(sourceName) ?? "", arguments: arguments(of: hit), safe: safe(hit), steps: steps(chain, hit), symbol: program.symbol(of: place.function),
             scope: program.statements[Int(place.statement)])
     }
 
@@ -90,15 +89,6 @@ private struct Trace {
         let range = program.values[Int(operand)].range
         let whole = program.values[Int(place)].range
         return whole.contains(range) && program.path(of: operand) == program.path(of: place) ? operand : place
-    }
-
-    private func enclosingSymbol(of function: FunctionID) -> String? {
-        var current = function
-        while program.functions[Int(current)].kind == .closure {
-            current = program.functions[Int(current)].enclosing
-            if let symbol = program.functions[Int(current)].symbol { return symbol }
-        }
-        return nil
     }
 
     private func location(_ value: ValueID) -> Location {

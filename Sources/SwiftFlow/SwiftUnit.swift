@@ -13,6 +13,7 @@ public struct SwiftUnit: Sendable {
     var members: [Member] = []
     var types: [TypeDeclaration] = []
     var statements: [ByteRange] = []
+    var scopes = [Scope(name: 0, outer: 0)]
     /// Modules that the file imports.
     var imports: [NameID] = []
     /// Strings in calls of the unified log are hidden unless they are marked as public.
@@ -20,7 +21,7 @@ public struct SwiftUnit: Sendable {
 
     /// Lowers a file. Takes time linear in its size, but for functions of thousands of variables.
     public init(lowering tree: SyntaxTree, names: TreeNames, path: String) {
-        var lowering = Lowering(tree, names, path: path)
+        let lowering = Lowering(tree, names, path: path)
         lowering.lowerFile()
         self = lowering.unit
     }

@@ -144,9 +144,16 @@ struct Function: Sendable {
     var selfExit: ValueID = 0
     /// The result's type in canonical form.
     var resultType: NameID = 0
-    /// `Gateway.connect`.
-    var symbol: String? = nil
+    /// What it stands in: index into the scopes; 0 for none.
+    var scope: Int32 = 0
     var unit: Int32 = 0
+}
+
+/// A type or function that others stand in: `connect` in `Gateway`.
+struct Scope: Sendable {
+    var name: NameID
+    /// Index of the scope around it, 0 for none.
+    var outer: Int32
 }
 
 /// A property, case, type alias or global variable that a file declares.

@@ -70,24 +70,27 @@ public struct NameTable: Sendable {
         index.find(hash) { id in
             let range = ranges[Int(id)]
             guard range.count == text.count else { return false }
-            for offset in 0..<text.count where bytes[range.lowerBound + offset] != text[offset] { return false }
-            return true
+            return bytes.withUnsafeBytes { UnsafeRawBufferPointer(rebasing: $0[range]).elementsEqual(UnsafeRawBufferPointer(text)) }
         }
     }
 
     private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
         let raw = UnsafeRawBufferPointer(text)
-        var hash = HashIndex.mix(HashIndex.seed, UInt64(text.count))
-        var index = 0
-        while index + 8 <= raw.count {
-            hash = HashIndex.mix(hash, raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-            index += 8
+        let count = raw.count
+        var hash = HashIndex.mix(HashIndex.seed, UInt64(count))
+        // The last bytes are read together with some before them, which are hashed twice then.
+        switch count {
+        case 0: break
+        case 1..<4: hash = HashIndex.mix(hash, UInt64(raw[0]) | UInt64(raw[count / 2]) << 8 | UInt64(raw[count - 1]) << 16)
+        case 4..<8:
+            let first = raw.loadUnaligned(as: UInt32.self)
+            hash = HashIndex.mix(hash, UInt64(first) << 32 | UInt64(raw.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)))
+        default:
+            for start in stride(from: 0, to: count - 8, by: 8) {
+                hash = HashIndex.mix(hash, raw.loadUnaligned(fromByteOffset: start, as: UInt64.self))
+            }
+            hash = HashIndex.mix(hash, raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self))
         }
-        var rest: UInt64 = 0
-        while index < raw.count {
-            rest = rest << 8 | UInt64(raw[index])
-            index += 1
-        }
-        return UInt32(truncatingIfNeeded: HashIndex.mix(hash, rest))
+        return UInt32(truncatingIfNeeded: hash)
     }
 }

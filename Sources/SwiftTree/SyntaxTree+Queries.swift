@@ -175,6 +175,27 @@ extension SyntaxTree {
         return result
     }
 
+    /// The `argument` and `closure` nodes of a call, subscript or interpolation in order, trailing closures last.
+    @inlinable public func argumentNodes(of call: SyntaxID) -> ArgumentNodes {
+        var children = children(of: call)
+        if self[call].kind == .call || self[call].kind == .subscriptCall { _ = children.next() }
+        return ArgumentNodes(children)
+    }
+
+    public struct ArgumentNodes: Sequence, IteratorProtocol {
+        @usableFromInline var children: Children
+
+        @inlinable init(_ children: Children) { self.children = children }
+
+        @inlinable public mutating func next() -> SyntaxID? {
+            while let child = children.next() {
+                let kind = children.nodes[Int(child.raw)].kind
+                if kind == .argument || kind == .closure { return child }
+            }
+            return nil
+        }
+    }
+
     /// The value of the argument with a label, or none.
     public func argument(_ label: String, of call: SyntaxID) -> SyntaxID {
         arguments(of: call).first { $0.label == label }?.value ?? .none

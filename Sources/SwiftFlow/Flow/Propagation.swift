@@ -197,7 +197,7 @@ struct Propagation {
         }
         let key = Key(value: value, path: path, label: label, safe: safe, context: context, function: function)
         let hash = key.hash
-        guard factIndex.find(hash, where: { facts[Int($0)].key == key }) < 0, !isImplied(key) else { return }
+        guard !isKnown(key, hash) else { return }
         if label == self.function {
             guard functionCounts[Int(value)] < Limits.functionsPerValue else { return }
             functionCounts[Int(value)] += 1
@@ -211,9 +211,9 @@ struct Propagation {
         newest[Int(value)] = id
     }
 
-    /// Whether a fact says no more than one that holds already: of the whole value for one of its parts, where parts inherit
-    /// the label, and with fewer sinks that it is safe for.
-    private func isImplied(_ key: Key) -> Bool {
+    /// Whether a fact says no more than one that holds already: the same, or of the whole value for one of its parts, where
+    /// parts inherit the label, and with fewer sinks that it is safe for.
+    private func isKnown(_ key: Key, _ hash: UInt32) -> Bool {
         let inherits = key.label != secret && key.label != constant && key.label != function
         var current = newest[Int(key.value)]
         for _ in 0..<Limits.impliedFacts where current >= 0 {
@@ -222,7 +222,7 @@ struct Propagation {
                 fact.path == key.path || inherits && fact.path == 0 { return true }
             current = fact.sibling
         }
-        return false
+        return current >= 0 && factIndex.find(hash) { facts[Int($0)].key == key } >= 0
     }
 
     /// The same label at another value.

@@ -2,7 +2,7 @@ import SwiftTree
 
 extension Lowering {
     /// Lowers a call. `base` is the value in front of the callee's name, or the callee where it is no name.
-    mutating func lowerCall(_ node: SyntaxID, _ base: ValueID) -> ValueID {
+    func lowerCall(_ node: SyntaxID, _ base: ValueID) -> ValueID {
         let callee = tree.callee(of: node)
         var receiver: ValueID = 0
         var called: ValueID = 0
@@ -33,9 +33,9 @@ extension Lowering {
         pending.append(Operand(value: receiver, name: 0))
         pending.append(Operand(value: called, name: 0))
         var trailing = 0
-        for argument in arguments(of: node) {
-            pending.append(Operand(value: value(of: argument.value), name: argument.label))
-            if trailing > 0 || tree[argument.node].kind == .closure { trailing += 1 }
+        for argument in tree.argumentNodes(of: node) {
+            pending.append(lowerArgument(argument))
+            if trailing > 0 || tree[argument].kind == .closure { trailing += 1 }
         }
         if trailing > 0 { flags.insert(.trailing) }
         // An implicit receiver: `load()` in a method.
@@ -53,26 +53,21 @@ extension Lowering {
         return call
     }
 
-    /// The arguments of a call, subscript or interpolation in order, trailing closures last.
-    func arguments(of call: SyntaxID) -> some Sequence<(label: NameID, value: SyntaxID, node: SyntaxID)> {
-        let hasCallee = tree[call].kind == .call || tree[call].kind == .subscriptCall
-        return tree.children(of: call).lazy.dropFirst(hasCallee ? 1 : 0).compactMap { [tree] child in
-            switch tree[child].kind {
-            case .argument: (name(of: child), tree.firstChild(of: child), child)
-            case .closure: (0, child, child)
-            default: nil
-            }
-        }
-    }
+    /// The value of an argument, or of the closure that stands for one.
+    func argumentValue(_ node: SyntaxID) -> SyntaxID { tree[node].kind == .closure ? node : tree.firstChild(of: node) }
+
+    /// An argument with its label.
+    func lowerArgument(_ node: SyntaxID) -> Operand { Operand(value: value(of: argumentValue(node)), name: name(of: node)) }
 
     /// What the call does to the places it was given by `&`.
-    private mutating func updateArguments(of call: ValueID, at node: SyntaxID) {
-        for (index, argument) in arguments(of: node).enumerated() where tree[argument.value].kind == .inOut {
-            update(tree.firstChild(of: argument.value), by: call, argument: Int32(index))
+    private func updateArguments(of call: ValueID, at node: SyntaxID) {
+        for (index, argument) in tree.argumentNodes(of: node).enumerated() {
+            let value = argumentValue(argument)
+            if !value.isNone, tree[value].kind == .inOut { update(tree.firstChild(of: value), by: call, argument: Int32(index)) }
         }
     }
 
-    private mutating func update(_ node: SyntaxID, by call: ValueID, argument: Int32) {
+    private func update(_ node: SyntaxID, by call: ValueID, argument: Int32) {
         guard let place = place(of: node), place.steps.count <= 2 else { return }
         switch place.root {
         case .global: return
@@ -89,7 +84,7 @@ extension Lowering {
         }
     }
 
-    mutating func lowerSubscript(_ node: SyntaxID, _ base: ValueID) -> ValueID {
+    func lowerSubscript(_ node: SyntaxID, _ base: ValueID) -> ValueID {
         let operands = elementOperands(node, base)
         let key = operands.count > 1 ? keyName(operands[1].value) : 0
         return make(.element, at: node, name: key, operands: operands)
@@ -97,7 +92,7 @@ extension Lowering {
 
     // MARK: - Closures
 
-    mutating func lowerClosureExpression(_ node: SyntaxID) -> ValueID {
+    func lowerClosureExpression(_ node: SyntaxID) -> ValueID {
         let signature = tree.child(of: node, .closureSignature)
         let parameters = signature.isNone ? SyntaxID.none : tree.child(of: signature, .parameters)
         return lowerClosure(at: node) { lowering in
@@ -112,7 +107,7 @@ extension Lowering {
     }
 
     /// Declares `$0`, `$1` … as far as a closure without a list of parameters uses them.
-    private mutating func declareImplicitParameters(of closure: SyntaxID) {
+    private func declareImplicitParameters(of closure: SyntaxID) {
         var count = 0
         var id = Int(closure.raw) + 1
         let end = Int(tree[closure].subtreeEnd)
@@ -139,7 +134,7 @@ extension Lowering {
     }
 
     /// `\.name` is a function that takes an object and returns its part.
-    mutating func lowerKeyPath(_ node: SyntaxID) -> ValueID {
+    func lowerKeyPath(_ node: SyntaxID) -> ValueID {
         lowerReference(at: node) { lowering in
             let root = lowering.tree.firstChild(of: node)
             let isRooted = !root.isNone && lowering.tree[root].kind != .keyPathComponent
@@ -155,7 +150,7 @@ extension Lowering {
     }
 
     /// `String.init` is a function that makes one from what it takes.
-    mutating func lowerInitializerReference(_ node: SyntaxID, _ type: ValueID) -> ValueID {
+    func lowerInitializerReference(_ node: SyntaxID, _ type: ValueID) -> ValueID {
         lowerReference(at: node) { lowering in
             lowering.add(Parameter(label: 0, name: lowering.intern("$0"), type: 0, value: 0), at: node)
             let operands = [type, 0, lowering.frame.parameters[0].value].map { Operand(value: $0, name: 0) }
@@ -163,13 +158,13 @@ extension Lowering {
         }
     }
 
-    private mutating func lowerReference(at node: SyntaxID, body: (inout Lowering) -> Void) -> ValueID {
+    private func lowerReference(at node: SyntaxID, body: (Lowering) -> Void) -> ValueID {
         let closure = lowerClosure(at: node, body: body)
         unit.values[Int(closure)].flags.insert(.reference)
         return closure
     }
 
-    private mutating func lowerCaptures(of signature: SyntaxID) {
+    private func lowerCaptures(of signature: SyntaxID) {
         for capture in tree.children(of: signature) where tree[capture].kind == .closureCapture {
             let initializer = tree.child(of: capture, .initializer)
             let name = name(of: capture)
@@ -179,21 +174,21 @@ extension Lowering {
         }
     }
 
-    private mutating func lowerClosureBody(_ node: SyntaxID) {
+    private func lowerClosureBody(_ node: SyntaxID) {
         let items = items(of: node)
         bindLocalFunctions(among: items)
         for item in items where tree[item].kind != .closureSignature { lowerStatement(item) }
     }
 
     /// Lowers a function that sees the variables around it.
-    mutating func lowerClosure(at node: SyntaxID, body: (inout Lowering) -> Void) -> ValueID {
+    func lowerClosure(at node: SyntaxID, body: (Lowering) -> Void) -> ValueID {
         let outer = (frame, state, statement, variables.count)
         var function = Function(kind: .closure, name: 0, owner: frame.owner, enclosing: frame.function)
         function.isMutating = true
         function.hasBody = true
         let id = begin(function, at: node)
         frame.selfVariable = outer.0.selfVariable
-        body(&self)
+        body(self)
         frame.selfVariable = -1
         finishFunction()
         endScope(at: outer.3)

@@ -3,7 +3,7 @@ import SwiftTree
 extension Lowering {
     /// Lowers the conditions of a statement and binds their variables. Afterwards the state is the one in which all hold;
     /// the result is the one in which they do not.
-    mutating func lowerConditions(of node: SyntaxID) -> State {
+    func lowerConditions(of node: SyntaxID) -> State {
         let conditions = tree.children(of: node).filter { tree[$0].kind == .condition }
         frame.tested = []
         if conditions.isEmpty, tree[node].kind == .whileStmt || tree[node].kind == .guardStmt { return state }
@@ -33,7 +33,7 @@ extension Lowering {
         return whenFalse
     }
 
-    private mutating func lowerOptionalBinding(_ node: SyntaxID) {
+    private func lowerOptionalBinding(_ node: SyntaxID) {
         let initializer = tree.child(of: node, .initializer)
         let name = name(of: node)
         var given: ValueID
@@ -74,12 +74,12 @@ extension Lowering {
     // MARK: - Patterns
 
     /// Binds the variables of a variable's pattern.
-    mutating func bind(_ pattern: SyntaxID, to value: ValueID, isConstant: Bool) {
+    func bind(_ pattern: SyntaxID, to value: ValueID, isConstant: Bool) {
         match(pattern, with: value, binding: true)
     }
 
     /// Binds what a pattern takes out of a value. Patterns nest no deeper than the parser goes.
-    mutating func match(_ pattern: SyntaxID, with subject: ValueID, binding: Bool = false) {
+    func match(_ pattern: SyntaxID, with subject: ValueID, binding: Bool = false) {
         guard !pattern.isNone else { return }
         switch tree[pattern].kind {
         case .identifierPattern: declareBound(pattern, subject)
@@ -99,9 +99,9 @@ extension Lowering {
             }
         case .call:
             let caseName = calleeName(of: pattern)
-            for (index, argument) in Array(arguments(of: pattern)).enumerated() {
-                let part = make(.payload, at: argument.node, name: caseName, other: Int32(index), subject)
-                match(argument.value, with: part, binding: binding)
+            for (index, argument) in tree.argumentNodes(of: pattern).enumerated() {
+                let part = make(.payload, at: argument, name: caseName, other: Int32(index), subject)
+                match(argumentValue(argument), with: part, binding: binding)
             }
         case .wildcard, .wildcardPattern, .typePattern, .memberAccess: break
         default:
@@ -110,7 +110,7 @@ extension Lowering {
         }
     }
 
-    private mutating func declareBound(_ pattern: SyntaxID, _ subject: ValueID) {
+    private func declareBound(_ pattern: SyntaxID, _ subject: ValueID) {
         let name = name(of: pattern)
         declare(name, value: make(.define, at: pattern, name: name, subject), isConstant: false)
     }
@@ -118,7 +118,7 @@ extension Lowering {
     // MARK: - What a condition tells
 
     /// Gives the variables that a condition tests values that remember the test.
-    mutating func refine(by condition: ValueID, holds: Bool) {
+    func refine(by condition: ValueID, holds: Bool) {
         var open = [(condition, holds)]
         while let (test, holds) = open.popLast() {
             let value = unit.values[Int(test)]
@@ -164,7 +164,7 @@ extension Lowering {
     }
 
     /// Of alternatives, the variables that the first one tests: what holds of them in each alternative holds.
-    private mutating func refineFirst(of test: ValueID, _ holds: Bool) {
+    private func refineFirst(of test: ValueID, _ holds: Bool) {
         var first = test
         for _ in 0..<Limits.chain {
             let value = unit.values[Int(first)]
@@ -196,7 +196,7 @@ extension Lowering {
     }
 
     /// Refines the variables that a tested value was made from: `url` where `url.standardized.path` is tested.
-    private mutating func refineOrigins(of value: ValueID, by test: ValueID, holds: Bool) {
+    private func refineOrigins(of value: ValueID, by test: ValueID, holds: Bool) {
         var current = value
         for _ in 0..<Limits.chain where current != 0 {
             let origin = unit.values[Int(current)]

@@ -2,7 +2,7 @@ import SwiftTree
 
 extension Lowering {
     /// Lowers a declaration. False where the node is none.
-    mutating func lowerDeclaration(_ node: SyntaxID) -> Bool {
+    func lowerDeclaration(_ node: SyntaxID) -> Bool {
         switch tree[node].kind {
         case .classDecl, .actorDecl: lowerType(node, .reference)
         case .structDecl: lowerType(node, .structure)
@@ -24,7 +24,7 @@ extension Lowering {
 
     // MARK: - Types
 
-    private mutating func lowerType(_ node: SyntaxID, _ kind: TypeDeclaration.Kind) {
+    private func lowerType(_ node: SyntaxID, _ kind: TypeDeclaration.Kind) {
         let name = name(of: node)
         var inherited: [NameID] = []
         let list = tree.child(of: node, .inheritedTypes)
@@ -36,7 +36,9 @@ extension Lowering {
         frame = Frame(function: 0, owner: name)
         noteConstraints(of: node)
         owners.append(name)
-        for member in items(of: block) where !lowerDeclaration(member) { _ = value(of: member) }
+        inside(name) {
+            for member in items(of: block) where !lowerDeclaration(member) { _ = value(of: member) }
+        }
         owners.removeLast()
         (frame, constraints) = outer
     }
@@ -60,14 +62,14 @@ extension Lowering {
         return result
     }
 
-    private mutating func lowerCases(_ node: SyntaxID) {
+    private func lowerCases(_ node: SyntaxID) {
         for element in tree.children(of: node) where tree[element].kind == .enumCaseElement {
             unit.members.append(
                 Member(kind: .enumCase, owner: frame.owner, name: name(of: element), type: frame.owner, isStatic: true))
         }
     }
 
-    private mutating func lowerAlias(_ node: SyntaxID) {
+    private func lowerAlias(_ node: SyntaxID) {
         var target = SyntaxID.none
         for child in tree.children(of: node) where tree[child].kind != .whereClause { target = child }
         guard !target.isNone else { return }
@@ -77,7 +79,7 @@ extension Lowering {
 
     // MARK: - Functions
 
-    private mutating func lowerMethod(_ node: SyntaxID) {
+    private func lowerMethod(_ node: SyntaxID) {
         var function = Function(
             kind: tree[node].kind == .functionDecl ? .function : .initializer, name: name(of: node), owner: frame.owner,
             enclosing: 0)
@@ -90,12 +92,14 @@ extension Lowering {
         let result = tree.child(of: node, .returnType)
         function.resultType = function.kind == .initializer ? frame.owner : result.isNone ? 0 : typeName(tree.firstChild(of: result))
         let body = tree.child(of: node, .codeBlock)
-        lower(function, at: node, parameters: tree.child(of: node, .parameters)) { lowering in
-            if !body.isNone { lowering.lowerBody(body) }
+        inside(tree[node].kind == .initializerDecl ? words.initName : function.name) {
+            lower(function, at: node, parameters: tree.child(of: node, .parameters)) { lowering in
+                if !body.isNone { lowering.lowerBody(body) }
+            }
         }
     }
 
-    private mutating func lowerSubscript(_ node: SyntaxID) {
+    private func lowerSubscript(_ node: SyntaxID) {
         let result = tree.child(of: node, .returnType)
         let type = result.isNone ? 0 : typeName(tree.firstChild(of: result))
         let block = tree.child(of: node, .accessorBlock)
@@ -104,7 +108,9 @@ extension Lowering {
             let function = Function(
                 kind: .getter, name: name(of: node), owner: frame.owner, enclosing: 0,
                 isStatic: hasModifier(node, ["static", "class"]), resultType: type)
-            lower(function, at: node, parameters: tree.child(of: node, .parameters)) { $0.lowerBody(body) }
+            inside(intern("subscript")) {
+                lower(function, at: node, parameters: tree.child(of: node, .parameters)) { $0.lowerBody(body) }
+            }
         }
     }
 
@@ -124,14 +130,14 @@ extension Lowering {
 
     /// Lowers a function of the file or of a type, which sees no variables of its surroundings.
     @discardableResult
-    mutating func lower(
-        _ function: Function, at node: SyntaxID, parameters: SyntaxID, body: (inout Lowering) -> Void
+    func lower(
+        _ function: Function, at node: SyntaxID, parameters: SyntaxID, body: (Lowering) -> Void
     ) -> FunctionID {
         let outer = (frame, state, statement, variables.count)
         let id = begin(function, at: node)
         declareSelf(at: node)
         if !parameters.isNone { lowerParameters(parameters) }
-        body(&self)
+        body(self)
         finishFunction()
         endScope(at: outer.3)
         (frame, state, statement) = (outer.0, outer.1, outer.2)
@@ -139,18 +145,17 @@ extension Lowering {
     }
 
     /// Opens a function; the values made from here on are its own.
-    mutating func begin(_ function: Function, at node: SyntaxID) -> FunctionID {
+    func begin(_ function: Function, at node: SyntaxID) -> FunctionID {
         let id = FunctionID(truncatingIfNeeded: unit.functions.count)
         unit.functions.append(function)
         frame = Frame(function: id, owner: function.owner, firstVariable: variables.count)
         state.isReachable = true
-        // A closure has that of the function around it.
-        if tree[node].kind != .closure { unit.functions[Int(id)].symbol = tree.symbol(of: node) }
+        unit.functions[Int(id)].scope = scope
         unit.functions[Int(id)].result = make(.result, at: node)
         return id
     }
 
-    private mutating func declareSelf(at node: SyntaxID) {
+    private func declareSelf(at node: SyntaxID) {
         guard frame.owner != 0 else { return }
         let id = Int(frame.function)
         let value = make(.selfValue, at: node, name: frame.owner)
@@ -160,7 +165,7 @@ extension Lowering {
     }
 
     /// Declares the parameters of the function that was begun.
-    mutating func lowerParameters(_ list: SyntaxID) {
+    func lowerParameters(_ list: SyntaxID) {
         for node in tree.children(of: list) where tree[node].kind == .parameter {
             let name = name(of: node)
             var type = SyntaxID.none
@@ -184,7 +189,7 @@ extension Lowering {
         }
     }
 
-    mutating func add(_ parameter: Parameter, at node: SyntaxID) {
+    func add(_ parameter: Parameter, at node: SyntaxID) {
         var parameter = parameter
         let index = Int32(truncatingIfNeeded: frame.parameters.count)
         parameter.value = make(.parameter, at: node, name: parameter.name, other: index)
@@ -193,11 +198,11 @@ extension Lowering {
     }
 
     /// Joins what the ways out of the function return and leave behind.
-    mutating func finishFunction() {
+    func finishFunction() {
         if state.isReachable { frame.exits.append(state) }
         let id = Int(frame.function)
         if !frame.hasReturn, frame.returned.isEmpty, unit.functions[id].kind != .initializer { frame.returned = frame.loose }
-        for value in Set(frame.returned).sorted() { connect(value, to: unit.functions[id].result) }
+        for value in distinct(frame.returned) { connect(value, to: unit.functions[id].result) }
         if frame.selfVariable >= 0 {
             unit.functions[id].selfExit = exitValue(
                 of: Int(frame.selfVariable), entry: unit.functions[id].selfValue, other: -1)
@@ -213,17 +218,20 @@ extension Lowering {
         unit.parameters += frame.parameters
     }
 
-    private mutating func exitValue(of variable: Int, entry: ValueID, other: Int32) -> ValueID {
-        let versions = Set(frame.exits.compactMap { $0.versions.indices.contains(variable) ? $0.versions[variable] : nil })
-        guard versions.contains(where: { $0 != entry }) else { return 0 }
+    private func exitValue(of variable: Int, entry: ValueID, other: Int32) -> ValueID {
+        guard frame.exits.contains(where: { variable < $0.versions.count && $0.versions[variable] != entry }) else { return 0 }
+        let versions = distinct(frame.exits.compactMap { variable < $0.versions.count ? $0.versions[variable] : nil })
         let exit = make(.exit, at: .root, name: variables.indices.contains(variable) ? variables[variable].name : 0, other: other)
-        for version in versions.sorted() { connect(version, to: exit) }
+        for version in versions { connect(version, to: exit) }
         return exit
     }
 
+    /// Values in order, each once.
+    private func distinct(_ values: [ValueID]) -> [ValueID] { values.count < 2 ? values : Set(values).sorted() }
+
     // MARK: - Properties
 
-    private mutating func lowerProperty(_ node: SyntaxID) {
+    private func lowerProperty(_ node: SyntaxID) {
         let isStatic = hasModifier(node, ["static", "class"])
         let isWrapped = tree.children(of: node).contains { child in
             tree[child].kind == .attribute && unit.names.startsUppercase(name(of: child))
@@ -247,12 +255,12 @@ extension Lowering {
         }
     }
 
-    mutating func annotation(of binding: SyntaxID) -> NameID {
+    func annotation(of binding: SyntaxID) -> NameID {
         let annotation = tree.child(of: binding, .typeAnnotation)
         return annotation.isNone ? 0 : typeName(tree.firstChild(of: annotation))
     }
 
-    private mutating func lowerAccessors(of binding: SyntaxID, _ member: inout Member) {
+    private func lowerAccessors(of binding: SyntaxID, _ member: inout Member) {
         let block = tree.child(of: binding, .accessorBlock)
         guard !block.isNone else { return }
         for body in getters(of: block) {

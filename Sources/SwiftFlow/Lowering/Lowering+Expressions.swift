@@ -9,7 +9,7 @@ extension Lowering {
 
     /// Lowers an expression. Chains of any length (`a.b().c + d + e`) are followed by a loop; what nests inside them is
     /// bounded by the parser.
-    mutating func value(of expression: SyntaxID) -> ValueID {
+    func value(of expression: SyntaxID) -> ValueID {
         guard !expression.isNone, nesting < Limits.nesting else { return 0 }
         nesting += 1
         defer { nesting -= 1 }
@@ -48,7 +48,7 @@ extension Lowering {
         }
     }
 
-    private mutating func apply(_ node: SyntaxID, to base: ValueID) -> ValueID {
+    private func apply(_ node: SyntaxID, to base: ValueID) -> ValueID {
         switch tree[node].kind {
         case .memberAccess: return member(node, of: base)
         case .call: return lowerCall(node, base)
@@ -67,11 +67,11 @@ extension Lowering {
     }
 
     /// Remembers that the process stops here unless a value is as expected.
-    mutating func force(_ value: ValueID, _ word: String, at node: SyntaxID) {
+    func force(_ value: ValueID, _ word: String, at node: SyntaxID) {
         if value != 0 { make(.forced, at: node, name: intern(word), value) }
     }
 
-    private mutating func member(_ node: SyntaxID, of base: ValueID) -> ValueID {
+    private func member(_ node: SyntaxID, of base: ValueID) -> ValueID {
         let name = name(of: node)
         // `self.x` is `x`.
         if base != 0, base == currentSelf { return make(.name, at: node, name: name, base) }
@@ -85,7 +85,7 @@ extension Lowering {
     }
 
     /// An expression that is not made from another in front of it.
-    private mutating func leaf(_ node: SyntaxID) -> ValueID {
+    private func leaf(_ node: SyntaxID) -> ValueID {
         switch tree[node].kind {
         case .identifier: return lowerName(node)
         case .memberAccess: return make(.member, at: node, name: name(of: node))
@@ -121,7 +121,7 @@ extension Lowering {
         }
     }
 
-    private mutating func lowerName(_ node: SyntaxID) -> ValueID {
+    private func lowerName(_ node: SyntaxID) -> ValueID {
         let name = name(of: node)
         if let index = variable(named: name) { return read(index) }
         // The wrapper of a property: `$text`.
@@ -133,7 +133,7 @@ extension Lowering {
 
     // MARK: - Literals and operators
 
-    private mutating func lowerString(_ node: SyntaxID) -> ValueID {
+    private func lowerString(_ node: SyntaxID) -> ValueID {
         if let text = tree.stringValue(of: node) { return make(.text, at: node, name: intern(text)) }
         var operands: [Operand] = []
         for part in tree.children(of: node) {
@@ -144,21 +144,22 @@ extension Lowering {
                 }
                 continue
             }
-            let arguments = Array(arguments(of: part))
+            let arguments = Array(tree.argumentNodes(of: part))
             // The label that says how the first one is written, or one that follows it: `privacy`.
             guard let first = arguments.first else { continue }
-            var label = first.label
-            for other in arguments.dropFirst() where unit.names[other.label] == "privacy" {
-                let level = name(of: other.value)
-                label = intern("privacy:" + unit.names[level != 0 ? level : calleeName(of: other.value)])
+            var operand = lowerArgument(first)
+            for other in arguments.dropFirst() where unit.names[name(of: other)] == "privacy" {
+                let value = argumentValue(other)
+                let level = name(of: value)
+                operand.name = intern("privacy:" + unit.names[level != 0 ? level : calleeName(of: value)])
             }
-            operands.append(Operand(value: value(of: first.value), name: label))
+            operands.append(operand)
         }
         markBody()
         return make(.interpolation, at: node, operands: operands)
     }
 
-    private mutating func lowerTuple(_ node: SyntaxID) -> ValueID {
+    private func lowerTuple(_ node: SyntaxID) -> ValueID {
         let elements = Array(tree.children(of: node))
         if elements.count == 1, tree[elements[0]].nameToken < 0 { return value(of: tree.firstChild(of: elements[0])) }
         let operands = elements.map { element in
@@ -167,12 +168,12 @@ extension Lowering {
         return make(.tuple, at: node, operands: operands)
     }
 
-    private mutating func lowerArray(_ node: SyntaxID) -> ValueID {
+    private func lowerArray(_ node: SyntaxID) -> ValueID {
         let operands = tree.children(of: node).map { Operand(value: value(of: $0), name: 0) }
         return make(.array, at: node, operands: operands)
     }
 
-    private mutating func lowerDictionary(_ node: SyntaxID) -> ValueID {
+    private func lowerDictionary(_ node: SyntaxID) -> ValueID {
         var operands: [Operand] = []
         for element in tree.children(of: node) {
             guard let sides = tree.sides(of: element) else { continue }
@@ -192,7 +193,7 @@ extension Lowering {
         }
     }
 
-    private mutating func lowerInfix(_ node: SyntaxID, _ left: ValueID) -> ValueID {
+    private func lowerInfix(_ node: SyntaxID, _ left: ValueID) -> ValueID {
         let right = value(of: tree.sides(of: node)?.right ?? .none)
         let name = name(of: node)
         markBody()
@@ -212,7 +213,7 @@ extension Lowering {
         }
     }
 
-    private mutating func lowerPrefix(_ node: SyntaxID) -> ValueID {
+    private func lowerPrefix(_ node: SyntaxID) -> ValueID {
         let operand = value(of: tree.firstChild(of: node))
         switch unit.names[name(of: node)] {
         case "!": return make(.test, at: node, name: name(of: node), operand)
@@ -221,7 +222,7 @@ extension Lowering {
         }
     }
 
-    private mutating func lowerTernary(_ node: SyntaxID) -> ValueID {
+    private func lowerTernary(_ node: SyntaxID) -> ValueID {
         let parts = Array(tree.children(of: node))
         guard parts.count == 3 else { return 0 }
         let test = value(of: parts[0])
@@ -238,7 +239,7 @@ extension Lowering {
 
     // MARK: - Assignment
 
-    private mutating func lowerAssignment(_ node: SyntaxID) -> ValueID {
+    private func lowerAssignment(_ node: SyntaxID) -> ValueID {
         guard let sides = tree.sides(of: node) else { return 0 }
         markBody()
         let given = value(of: sides.right)
@@ -247,7 +248,7 @@ extension Lowering {
     }
 
     /// Stores a value in what an expression names: a variable, `a.b[c].d`, a tuple of these.
-    mutating func store(_ given: ValueID, to target: SyntaxID) {
+    func store(_ given: ValueID, to target: SyntaxID) {
         let target = tree.strippingParentheses(target)
         if tree[target].kind == .tuple {
             for (index, element) in tree.children(of: target).enumerated() {

@@ -46,7 +46,7 @@ extension Lowering {
     }
 
     /// Gives the place's variable a value in which that part is the given one.
-    mutating func store(_ given: ValueID, to place: Place, at node: SyntaxID) {
+    func store(_ given: ValueID, to place: Place, at node: SyntaxID) {
         var bases: [ValueID] = []
         switch place.root {
         case .variable(let index): bases.append(read(index))
@@ -69,7 +69,7 @@ extension Lowering {
                 value = make(
                     .setMember, at: node, name: name(of: access), flags: isOfSelf ? .ofSelf : [], bases[index], value)
             case .element(let access):
-                let key = arguments(of: access).first { _ in true }.map { self.value(of: $0.value) } ?? 0
+                let key = tree.argumentNodes(of: access).first { _ in true }.map { self.value(of: argumentValue($0)) } ?? 0
                 value = make(.setElement, at: node, name: keyName(key), bases[index], value, key)
             }
         }
@@ -83,8 +83,8 @@ extension Lowering {
         }
     }
 
-    mutating func elementOperands(_ access: SyntaxID, _ base: ValueID) -> [Operand] {
+    func elementOperands(_ access: SyntaxID, _ base: ValueID) -> [Operand] {
         [Operand(value: base, name: 0)]
-            + Array(arguments(of: access)).map { Operand(value: value(of: $0.value), name: $0.label) }
+            + tree.argumentNodes(of: access).map { lowerArgument($0) }
     }
 }

@@ -3,11 +3,11 @@ import SwiftTree
 
 extension Lowering {
     /// Lowers the statements of a function's body; one that is a single expression is returned.
-    mutating func lowerBody(_ block: SyntaxID) {
+    func lowerBody(_ block: SyntaxID) {
         lowerStatements(of: block)
     }
 
-    mutating func lowerStatements(of block: SyntaxID) {
+    func lowerStatements(of block: SyntaxID) {
         let items = items(of: block)
         bindLocalFunctions(among: items)
         var deferred: [SyntaxID] = []
@@ -18,20 +18,20 @@ extension Lowering {
     }
 
     /// A deferred block runs on every way out; it sees what the variables are where the enclosing block ends.
-    private mutating func lowerDeferred(_ node: SyntaxID) {
+    private func lowerDeferred(_ node: SyntaxID) {
         let isReachable = state.isReachable
         state.isReachable = true
         lowerBlock(tree.child(of: node, .codeBlock))
         state.isReachable = isReachable
     }
 
-    mutating func lowerBlock(_ block: SyntaxID) {
+    func lowerBlock(_ block: SyntaxID) {
         guard !block.isNone else { return }
         scoped { $0.lowerStatements(of: block) }
     }
 
     /// Functions inside a block are seen from its beginning.
-    mutating func bindLocalFunctions(among items: [SyntaxID]) {
+    func bindLocalFunctions(among items: [SyntaxID]) {
         guard frame.function != 0 else { return }
         for item in items where tree[item].kind == .functionDecl {
             // The value is connected when the function is lowered.
@@ -39,7 +39,7 @@ extension Lowering {
         }
     }
 
-    mutating func lowerStatement(_ node: SyntaxID) {
+    func lowerStatement(_ node: SyntaxID) {
         let outer = statement
         defer { statement = outer }
         unit.statements.append(tree.range(of: node))
@@ -73,7 +73,7 @@ extension Lowering {
         }
     }
 
-    private mutating func lowerExpressionStatement(_ node: SyntaxID) {
+    private func lowerExpressionStatement(_ node: SyntaxID) {
         let value = value(of: node)
         frame.loose.append(value)
         // What does not throw has passed.
@@ -98,7 +98,7 @@ extension Lowering {
     }
 
     /// Remembers that the process stops, in a block of its own, where values are not as expected.
-    private mutating func stop(in block: SyntaxID, unless values: [ValueID]) {
+    private func stop(in block: SyntaxID, unless values: [ValueID]) {
         guard !block.isNone else { return }
         for item in tree.children(of: block) where tree[item].kind == .call {
             let callee = tree.callee(of: item)
@@ -107,21 +107,21 @@ extension Lowering {
         }
     }
 
-    private mutating func force(_ values: [ValueID], _ word: NameID, at node: SyntaxID) {
+    private func force(_ values: [ValueID], _ word: NameID, at node: SyntaxID) {
         make(.forced, at: node, name: word, operands: values.filter { $0 != 0 }.map { Operand(value: $0, name: 0) })
     }
 
-    mutating func returnValue(_ value: ValueID) {
+    func returnValue(_ value: ValueID) {
         if state.isReachable { frame.returned.append(value) }
     }
 
     /// Control leaves the function here.
-    private mutating func leave() {
+    private func leave() {
         if state.isReachable { frame.exits.append(state) }
         state.isReachable = false
     }
 
-    private mutating func lowerLabeled(_ node: SyntaxID) {
+    private func lowerLabeled(_ node: SyntaxID) {
         let child = tree.firstChild(of: node)
         guard !child.isNone else { return }
         switch tree[child].kind {
@@ -135,12 +135,12 @@ extension Lowering {
     }
 
     /// Joins the ways of `break` with the one that gets here.
-    private mutating func endTarget(at node: SyntaxID, depth: Int) {
+    private func endTarget(at node: SyntaxID, depth: Int) {
         guard let target = frame.targets.popLast() else { return }
         for way in target.breaks { state = join(state, cut(way, to: depth), at: node) }
     }
 
-    private mutating func jump(_ node: SyntaxID) {
+    private func jump(_ node: SyntaxID) {
         let label = name(of: node)
         let isBreak = tree[node].kind == .breakStmt
         if state.isReachable {
@@ -157,7 +157,7 @@ extension Lowering {
 
     // MARK: - Variables
 
-    mutating func lowerLocalVariable(_ node: SyntaxID) {
+    func lowerLocalVariable(_ node: SyntaxID) {
         let isConstant = tree.name(of: node) == "let"
         for binding in tree.children(of: node) where tree[binding].kind == .binding {
             let pattern = tree.firstChild(of: binding)
@@ -179,7 +179,7 @@ extension Lowering {
     }
 
     /// A variable at the top of a file is seen from everywhere.
-    private mutating func exportGlobal(
+    private func exportGlobal(
         _ name: NameID, _ type: NameID, _ value: ValueID, _ binding: SyntaxID, _ isConstant: Bool
     ) {
         var member = Member(kind: .property, owner: 0, name: name, type: type, isStatic: true, isConstant: isConstant)
@@ -190,7 +190,7 @@ extension Lowering {
     }
 
     /// A computed local variable is its getter, called where it stands.
-    private mutating func lowerLocalAccessors(_ block: SyntaxID, at binding: SyntaxID) -> ValueID {
+    private func lowerLocalAccessors(_ block: SyntaxID, at binding: SyntaxID) -> ValueID {
         let closure = lowerClosure(at: binding) { lowering in
             for item in lowering.tree.children(of: block) {
                 guard lowering.tree[item].kind == .accessor else { return lowering.lowerStatements(of: block) }
@@ -200,16 +200,19 @@ extension Lowering {
         return make(.call, at: binding, 0, closure)
     }
 
-    private mutating func lowerLocalFunction(_ node: SyntaxID) {
+    private func lowerLocalFunction(_ node: SyntaxID) {
         let result = tree.child(of: node, .returnType)
-        let closure = lowerClosure(at: node) { lowering in
-            lowering.unit.functions[Int(lowering.frame.function)].resultType =
-                result.isNone ? 0 : lowering.typeName(lowering.tree.firstChild(of: result))
-            lowering.unit.functions[Int(lowering.frame.function)].name = lowering.name(of: node)
-            let parameters = lowering.tree.child(of: node, .parameters)
-            if !parameters.isNone { lowering.lowerParameters(parameters) }
-            let body = lowering.tree.child(of: node, .codeBlock)
-            if !body.isNone { lowering.lowerBody(body) }
+        var closure: ValueID = 0
+        inside(name(of: node)) {
+            closure = lowerClosure(at: node) { lowering in
+                lowering.unit.functions[Int(lowering.frame.function)].resultType =
+                    result.isNone ? 0 : lowering.typeName(lowering.tree.firstChild(of: result))
+                lowering.unit.functions[Int(lowering.frame.function)].name = lowering.name(of: node)
+                let parameters = lowering.tree.child(of: node, .parameters)
+                if !parameters.isNone { lowering.lowerParameters(parameters) }
+                let body = lowering.tree.child(of: node, .codeBlock)
+                if !body.isNone { lowering.lowerBody(body) }
+            }
         }
         if let index = variable(named: name(of: node)) { connect(closure, to: state.versions[index]) }
     }
@@ -217,7 +220,7 @@ extension Lowering {
     // MARK: - Branches
 
     /// Lowers an `if` with all of its `else if`s; its value where it stands as an expression.
-    mutating func lowerIf(_ node: SyntaxID) -> ValueID {
+    func lowerIf(_ node: SyntaxID) -> ValueID {
         var current = node
         var ends: [State] = []
         var results: [Operand] = []
@@ -242,7 +245,7 @@ extension Lowering {
     }
 
     /// Lowers conditions and block; what holds when the conditions fail, and the block's value.
-    private mutating func lowerArm(_ node: SyntaxID) -> (whenFalse: State, value: ValueID) {
+    private func lowerArm(_ node: SyntaxID) -> (whenFalse: State, value: ValueID) {
         let depth = variables.count
         let whenFalse = lowerConditions(of: node)
         let block = tree.child(of: node, .codeBlock)
@@ -252,16 +255,13 @@ extension Lowering {
     }
 
     /// The last expression of a block is its value where the `if` or `switch` stands as an expression.
-    private mutating func lowerArmBlock(_ block: SyntaxID) -> ValueID {
-        let outer = frame.loose
-        frame.loose = []
+    private func lowerArmBlock(_ block: SyntaxID) -> ValueID {
+        let first = frame.loose.count
         lowerBlock(block)
-        let result = frame.loose.last ?? 0
-        frame.loose = outer + frame.loose
-        return state.isReachable ? result : 0
+        return state.isReachable && frame.loose.count > first ? frame.loose[frame.loose.count - 1] : 0
     }
 
-    private mutating func lowerGuard(_ node: SyntaxID) {
+    private func lowerGuard(_ node: SyntaxID) {
         let whenFalse = lowerConditions(of: node)
         let holds = state
         state = whenFalse
@@ -272,7 +272,7 @@ extension Lowering {
         state = holds
     }
 
-    mutating func lowerSwitch(_ node: SyntaxID) -> ValueID {
+    func lowerSwitch(_ node: SyntaxID) -> ValueID {
         let subjectNode = tree.firstChild(of: node)
         let subject = subjectNode.isNone ? 0 : value(of: subjectNode)
         let entry = state
@@ -289,15 +289,13 @@ extension Lowering {
                 if comparesLiterals(node) { stop(in: item, unless: [subject]) }
             }
             for pattern in patterns { lowerCaseItem(pattern, subject) }
-            let outer = frame.loose
-            frame.loose = []
+            let first = frame.loose.count
             let children = items(of: item)
             bindLocalFunctions(among: children)
             for child in children where tree[child].kind != .caseItem && tree[child].kind != .attribute {
                 lowerStatement(child)
             }
-            if state.isReachable, let last = frame.loose.last { results.append(Operand(value: last, name: 0)) }
-            frame.loose = outer + frame.loose
+            if state.isReachable, frame.loose.count > first, let last = frame.loose.last { results.append(Operand(value: last, name: 0)) }
             endScope(at: depth)
             ends.append(state)
         }
@@ -307,7 +305,7 @@ extension Lowering {
         return results.isEmpty ? 0 : make(.phi, at: node, operands: results)
     }
 
-    private mutating func lowerCaseItem(_ item: SyntaxID, _ subject: ValueID) {
+    private func lowerCaseItem(_ item: SyntaxID, _ subject: ValueID) {
         for child in tree.children(of: item) {
             if tree[child].kind == .whereCondition {
                 let test = value(of: tree.firstChild(of: child))
@@ -318,7 +316,7 @@ extension Lowering {
         }
     }
 
-    private mutating func lowerDo(_ node: SyntaxID) {
+    private func lowerDo(_ node: SyntaxID) {
         let entry = state
         let depth = variables.count
         lowerBlock(tree.child(of: node, .codeBlock))
@@ -341,7 +339,7 @@ extension Lowering {
 
     // MARK: - Loops
 
-    mutating func lowerLoop(_ node: SyntaxID, label: NameID) {
+    func lowerLoop(_ node: SyntaxID, label: NameID) {
         let depth = variables.count
         var sequence: ValueID = 0
         if tree[node].kind == .forStmt { sequence = value(of: sequenceNode(of: node)) }
@@ -384,7 +382,7 @@ extension Lowering {
     }
 
     /// Gives every variable that the loop may change a value that joins the ways into the loop.
-    private mutating func loopHeads(at node: SyntaxID) -> [(variable: Int, phi: ValueID)] {
+    private func loopHeads(at node: SyntaxID) -> [(variable: Int, phi: ValueID)] {
         var heads: [(Int, ValueID)] = []
         for index in frame.firstVariable..<max(frame.firstVariable, variables.count)
         where !variables[index].isConstant && index < state.versions.count {

@@ -2,7 +2,7 @@ import SourceText
 import SwiftTree
 
 /// Lowers the functions of one file to values. One pass over the tree; joins of ways become `phi` values where they meet.
-struct Lowering {
+final class Lowering {
     /// A local variable or parameter that can be seen here.
     struct Variable {
         var name: NameID
@@ -68,6 +68,8 @@ struct Lowering {
     var constraints: [NameID: NameID] = [:]
     /// Types whose members are being lowered, the outermost first.
     var owners: [NameID] = []
+    /// The type or function being lowered.
+    private(set) var scope: Int32 = 0
     let words: Words
 
     /// Names that mean something to the lowering itself.
@@ -103,7 +105,7 @@ struct Lowering {
         make(.unknown, at: .root)
     }
 
-    mutating func lowerFile() {
+    func lowerFile() {
         unit.functions.append(Function(kind: .topLevel, name: 0, owner: 0, enclosing: 0))
         unit.functions[0].result = make(.result, at: .root)
         for child in tree.children(of: .root) { lowerStatement(child) }
@@ -112,7 +114,7 @@ struct Lowering {
 
     // MARK: - Names
 
-    mutating func intern(_ text: String) -> NameID {
+    func intern(_ text: String) -> NameID {
         let id = unit.names.intern(text)
         if Int(id) == visible.count { visible.append(-1) }
         return id
@@ -124,14 +126,14 @@ struct Lowering {
     func name(of id: SyntaxID) -> NameID { treeNames[id] }
 
     /// The label of an argument or parameter, 0 for none.
-    mutating func label(of id: SyntaxID) -> NameID {
+    func label(of id: SyntaxID) -> NameID {
         tree[id].kind == .argument ? treeNames[id] : tree.label(of: id).map { intern($0) } ?? 0
     }
 
     /// The last part of a call's callee, 0 where it has no name.
     func calleeName(of call: SyntaxID) -> NameID { treeNames.callee(of: call, in: tree) }
 
-    mutating func typeName(_ type: SyntaxID) -> NameID {
+    func typeName(_ type: SyntaxID) -> NameID {
         guard !type.isNone else { return 0 }
         let isPlain = tree[type].kind == .typeName && tree.firstChild(of: type).isNone
         let name = isPlain ? treeNames[type] : intern(TypeText.canonical(type, tree))
@@ -139,7 +141,7 @@ struct Lowering {
     }
 
     /// Notes the constraints that stand at the generic parameters of a declaration: `<S: Source>`.
-    mutating func noteConstraints(of declaration: SyntaxID) {
+    func noteConstraints(of declaration: SyntaxID) {
         let list = tree.child(of: declaration, .genericParameters)
         guard !list.isNone else { return }
         for parameter in tree.children(of: list) where tree[parameter].kind == .genericParameter {
@@ -148,11 +150,20 @@ struct Lowering {
         }
     }
 
+    /// Runs the body inside a type or function of that name.
+    func inside(_ name: NameID, _ body: () -> Void) {
+        let outer = scope
+        unit.scopes.append(Scope(name: name, outer: outer))
+        scope = Int32(truncatingIfNeeded: unit.scopes.count - 1)
+        body()
+        scope = outer
+    }
+
     // MARK: - Values
 
     /// Inlined, so that the list of operands takes no memory of its own.
     @inline(__always) @discardableResult
-    mutating func make(
+    func make(
         _ kind: ValueKind, at node: SyntaxID, name: NameID = 0, other: Int32 = 0, flags: Value.Flags = [],
         _ operands: ValueID...
     ) -> ValueID {
@@ -162,7 +173,7 @@ struct Lowering {
     }
 
     @discardableResult
-    mutating func make(
+    func make(
         _ kind: ValueKind, at node: SyntaxID, name: NameID = 0, other: Int32 = 0, flags: Value.Flags = [], operands: [Operand]
     ) -> ValueID {
         let id = append(kind, at: node, name: name, other: other, flags: flags, count: operands.count)
@@ -171,7 +182,7 @@ struct Lowering {
     }
 
     /// Makes a value of the operands that are pending from an index on.
-    mutating func make(_ kind: ValueKind, at node: SyntaxID, name: NameID, other: Int32, flags: Value.Flags, pendingFrom first: Int) -> ValueID {
+    func make(_ kind: ValueKind, at node: SyntaxID, name: NameID, other: Int32, flags: Value.Flags, pendingFrom first: Int) -> ValueID {
         let id = append(kind, at: node, name: name, other: other, flags: flags, count: pending.count - first)
         unit.operands += pending[first...]
         pending.removeLast(pending.count - first)
@@ -179,7 +190,7 @@ struct Lowering {
     }
 
     /// Appends a value whose operands follow.
-    private mutating func append(
+    private func append(
         _ kind: ValueKind, at node: SyntaxID, name: NameID, other: Int32, flags: Value.Flags, count: Int
     ) -> ValueID {
         let id = ValueID(truncatingIfNeeded: unit.values.count)
@@ -191,14 +202,14 @@ struct Lowering {
         return id
     }
 
-    mutating func connect(_ from: ValueID, to: ValueID) {
+    func connect(_ from: ValueID, to: ValueID) {
         if from != 0, from != to { unit.edges.append(Edge(from: from, to: to)) }
     }
 
     // MARK: - Variables
 
     /// Makes a variable visible up to the end of the scope.
-    mutating func declare(_ name: NameID, value: ValueID, isConstant: Bool) {
+    func declare(_ name: NameID, value: ValueID, isConstant: Bool) {
         variables.append(
             Variable(name: name, isConstant: isConstant, function: frame.function, hidden: visible[Int(name)]))
         visible[Int(name)] = Int32(truncatingIfNeeded: variables.count - 1)
@@ -206,13 +217,13 @@ struct Lowering {
     }
 
     /// Runs the body and forgets the variables it declares.
-    mutating func scoped(_ body: (inout Lowering) -> Void) {
+    func scoped(_ body: (Lowering) -> Void) {
         let depth = variables.count
-        body(&self)
+        body(self)
         endScope(at: depth)
     }
 
-    mutating func endScope(at depth: Int) {
+    func endScope(at depth: Int) {
         while variables.count > depth, let last = variables.popLast() { visible[Int(last.name)] = last.hidden }
         if state.versions.count > depth { state.versions.removeLast(state.versions.count - depth) }
     }
@@ -230,14 +241,14 @@ struct Lowering {
         return index
     }
 
-    mutating func read(_ index: Int) -> ValueID {
+    func read(_ index: Int) -> ValueID {
         let variable = variables[index]
         if variable.isConstant || variable.function == frame.function { return state.versions[index] }
         return shared(index)
     }
 
     /// The value a variable of an enclosing function shares with closures.
-    private mutating func shared(_ index: Int) -> ValueID {
+    private func shared(_ index: Int) -> ValueID {
         if variables[index].shared == 0 {
             let value = make(.shared, at: .root, name: variables[index].name)
             connect(state.versions[index], to: value)
@@ -248,9 +259,9 @@ struct Lowering {
 
     /// The function does something: it calls, stores or puts together, and is no empty stand-in for a library's. One that hands
     /// back what it was given may be a stand-in.
-    mutating func markBody() { unit.functions[Int(frame.function)].hasBody = true }
+    func markBody() { unit.functions[Int(frame.function)].hasBody = true }
 
-    mutating func write(_ index: Int, _ value: ValueID) {
+    func write(_ index: Int, _ value: ValueID) {
         if variables[index].function == frame.function || index == Int(frame.selfVariable) {
             state.versions[index] = value
             if variables[index].shared != 0 { connect(value, to: variables[index].shared) }
@@ -263,7 +274,7 @@ struct Lowering {
     }
 
     /// Lets the function see what a closure inside it may have given to its variables.
-    mutating func seeWrites(inside closure: SyntaxID) {
+    func seeWrites(inside closure: SyntaxID) {
         for index in frame.firstVariable..<max(frame.firstVariable, variables.count)
         where variables[index].isWrittenInside && index < state.versions.count {
             state.versions[index] = make(
@@ -275,7 +286,7 @@ struct Lowering {
     // MARK: - Ways
 
     /// Joins two ways that meet. Both see the same variables.
-    mutating func join(_ a: State, _ b: State, at node: SyntaxID) -> State {
+    func join(_ a: State, _ b: State, at node: SyntaxID) -> State {
         if !a.isReachable { return b.isReachable ? b : a }
         if !b.isReachable { return a }
         var joined = a
@@ -288,7 +299,7 @@ struct Lowering {
         return joined
     }
 
-    mutating func join(_ states: [State], at node: SyntaxID) -> State {
+    func join(_ states: [State], at node: SyntaxID) -> State {
         var result = State(isReachable: false)
         for (index, state) in states.enumerated() { result = index == 0 ? state : join(result, state, at: node) }
         return result

@@ -23,6 +23,7 @@ struct Program: Sendable {
     /// By file: whether it logs through the unified log.
     var usesUnifiedLog: [Bool] = []
     var statements: [ByteRange] = []
+    private var scopes: [Scope] = [Scope(name: 0, outer: 0)]
     let models: ModelIndex
 
     /// The type of each value, 0 where it is not known.
@@ -71,6 +72,9 @@ struct Program: Sendable {
         let firstFunction = Int32(truncatingIfNeeded: functions.count)
         let firstParameter = Int32(truncatingIfNeeded: parameters.count)
         let firstStatement = Int32(truncatingIfNeeded: statements.count)
+        // Scope 0 of every unit is none.
+        let firstScope = Int32(truncatingIfNeeded: scopes.count - 1)
+        func scope(_ id: Int32) -> Int32 { id == 0 ? 0 : id + firstScope }
         // Value 0 of every unit is the unknown one.
         func value(_ id: ValueID) -> ValueID { id == 0 ? 0 : id + firstValue }
         let file = Int32(truncatingIfNeeded: paths.count)
@@ -98,8 +102,10 @@ struct Program: Sendable {
             new.selfExit = value(original.selfExit)
             new.resultType = name(original.resultType)
             new.unit = file
+            new.scope = scope(original.scope)
             functions.append(new)
         }
+        for original in unit.scopes.dropFirst() { scopes.append(Scope(name: name(original.name), outer: scope(original.outer))) }
         for original in unit.parameters {
             var new = original
             new.label = name(original.label)
@@ -155,6 +161,17 @@ struct Program: Sendable {
 
     /// The places in `users`, for loops that must be quick: a slice counts its references.
     func userRange(of value: ValueID) -> Range<Int> { Int(firstUser[Int(value)])..<Int(firstUser[Int(value) + 1]) }
+
+    /// `Gateway.connect` for what stands in that method; nil at the top of a file.
+    func symbol(of function: FunctionID) -> String? {
+        var parts: [String] = []
+        var current = functions[Int(function)].scope
+        while current != 0 {
+            parts.append(names[scopes[Int(current)].name])
+            current = scopes[Int(current)].outer
+        }
+        return parts.isEmpty ? nil : parts.reversed().joined(separator: ".")
+    }
 
     func path(of value: ValueID) -> String { paths[Int(functions[Int(values[Int(value)].function)].unit)] }
 
