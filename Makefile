@@ -35,18 +35,18 @@ paths:
 
 # The Swift front end against swift-syntax over PATHS.
 conformance:
-	@swift run -c release --package-path Tests/Conformance conformance $(PATHS)
+	@swift run -c release --package-path Tests/Conformance -Xswiftc -enforce-exclusivity=unchecked conformance $(PATHS)
 
 # The Swift front end on random input for SECONDS, and on hostile files in growing sizes.
 fuzz:
-	@swift run -c release --package-path Tests/Conformance conformance --doubling
+	@swift run -c release --package-path Tests/Conformance -Xswiftc -enforce-exclusivity=unchecked conformance --doubling
 	@swift build -c release --package-path Tests/Fuzz
 	@mkdir -p Tests/Fuzz/.build/corpus
 	@Tests/Fuzz/.build/release/fuzz -max_total_time=$(SECONDS) -max_len=16384 -timeout=10 Tests/Fuzz/.build/corpus Sources/SwiftTree Fixtures/gateway/Sources/Gateway
 
 bench: build
 	@python3 Tests/Support/bench.py $(IACSLINT) $(BENCH)
-	@swift run -c release --package-path Tests/Conformance conformance --bench $(SWIFTBENCH)
+	@swift run -c release --package-path Tests/Conformance -Xswiftc -enforce-exclusivity=unchecked conformance --bench $(SWIFTBENCH)
 
 # NIST Juliet 1.3 for C, unpacked at JULIET. `JULIETARGS="--sample 5"` takes a part, `--list missed` names cases.
 juliet: build

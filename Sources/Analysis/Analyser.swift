@@ -14,7 +14,7 @@ public struct Analyser: Sendable {
     public init(_ workspace: Workspace, options: AnalysisOptions) {
         self.workspace = workspace
         self.options = options
-        rules = RulesByNeed(options.rules)
+        rules = RulesByNeed(options.rules, readsSwift: workspace.targets.contains { $0.kind.isSwift })
     }
 
     /// The same result for the same input, whatever the number of threads.

@@ -46,13 +46,14 @@ struct RulesByNeed: Sendable {
     let text: [Rule]
     let build: [Rule]
 
-    init(_ rules: [Rule]) {
+    /// - Parameter readsSwift: whether there are Swift files: to make checks ready for them takes time.
+    init(_ rules: [Rule], readsSwift: Bool) {
         c = rules.filter { $0.languages.contains(.c) }
         let flowIDs = Set(flowRuleIDs)
         flow = c.filter { flowIDs.contains($0.id) }
-        swift = rules.filter { $0.languages.contains(.swift) }
+        swift = readsSwift ? rules.filter { $0.languages.contains(.swift) } : []
         swiftChecks = SwiftFileChecks(rules: swift)
-        packageChecks = SwiftFileChecks(rules: swift + rules.filter { $0.languages.contains(.package) })
+        packageChecks = SwiftFileChecks(rules: swift + rules.filter { readsSwift && $0.languages.contains(.package) })
         text = rules.filter { $0.languages.contains(.text) }
         build = rules.filter { $0.languages.contains(.build) }
     }
