@@ -97,6 +97,16 @@ extension Lowering {
         }
     }
 
+    /// Whether the cases are all values of some bits: `switch byte >> 6` with four numbers. Then nothing gets to the default.
+    private func coversBits(of subject: ValueID, _ node: SyntaxID) -> Bool {
+        let value = unit.values[Int(subject)]
+        guard value.kind == .arithmetic, [">>", "&"].contains(unit.names[value.name]) else { return false }
+        let numbers = tree.descendants(of: node).count { item in
+            tree[item].kind == .caseItem && tree.descendants(of: item).contains { tree[$0].kind == .integerLiteral }
+        }
+        return numbers > 1 && numbers & (numbers - 1) == 0
+    }
+
     /// Remembers that the process stops, in a block of its own, where values are not as expected.
     private func stop(in block: SyntaxID, unless values: [ValueID]) {
         guard !block.isNone else { return }
@@ -286,7 +296,7 @@ extension Lowering {
             let patterns = tree.children(of: item).filter { tree[$0].kind == .caseItem }
             if patterns.isEmpty {
                 hasDefault = true
-                if comparesLiterals(node) { stop(in: item, unless: [subject]) }
+                if comparesLiterals(node), !coversBits(of: subject, node) { stop(in: item, unless: [subject]) }
             }
             for pattern in patterns { lowerCaseItem(pattern, subject) }
             let first = frame.loose.count

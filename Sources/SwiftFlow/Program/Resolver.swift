@@ -274,7 +274,8 @@ struct Resolver {
     /// The types that inherit from a type, nearest first, as many as are looked at.
     private mutating func subtypes(of type: NameID) -> [NameID] {
         if let known = descents[type] { return known }
-        var open = program.index.types[type]?.subtypes ?? []
+        // What has a library's protocol, such as an iterator, may be any of the many that have nothing to do with each other.
+        var open = program.index.isDeclared(type) ? program.index.types[type]?.subtypes ?? [] : []
         var position = 0
         while position < open.count, open.count < Limits.subtypes {
             for subtype in program.index.types[open[position]]?.subtypes ?? [] where !open.contains(subtype) { open.append(subtype) }
