@@ -18,6 +18,8 @@ public struct FlowFinding: Sendable {
     /// Where it happens, which may be deeper than where it is told.
     var effect: Location
     var isOncePerCause: Bool
+    /// The macro without arguments that all of it stands in.
+    var macro: String?
 }
 
 /// The checks behind the given rules, on functions of a program. A worker owns one; the order of the functions does not matter.
@@ -53,7 +55,8 @@ public final class FlowRun {
                     location($0.unit, $0.file, $0.range), $0.text, importance: $0.isEssential ? .essential : .important,
                     nesting: $0.nesting)
             })
-        return FlowFinding(finding: finding, cause: issue.cause.map(location), effect: location(issue.effect), isOncePerCause: issue.isOncePerCause)
+        return FlowFinding(finding: finding, cause: issue.cause.map(location), effect: location(issue.effect), isOncePerCause: issue.isOncePerCause,
+            macro: issue.macro)
     }
 
     private func location(_ place: CodePlace) -> Location { location(place.unit, place.file, place.range) }
@@ -71,16 +74,19 @@ public func mergedFlowFindings(_ found: [FlowFinding]) -> [Finding] {
     let byCause = shortest(of: byPlace) { one in
         one.cause.map { FindingKey(ruleID: one.finding.ruleID, place: one.isOncePerCause ? $0 : one.effect, cause: $0) }
     }
-    return byCause.compactMap { one in
+    let byMacro = shortest(of: byCause) { one in
+        one.macro.map { MacroKey(ruleID: one.finding.ruleID, macro: $0, message: one.finding.message) }
+    }
+    return byMacro.compactMap { one in
         let isTold = one.effect != one.finding.location && places.contains(FindingKey(ruleID: one.finding.ruleID, place: one.effect))
         return isTold ? nil : one.finding
     }
 }
 
 /// Of the findings with equal keys the one with the shortest path, in the order of the first ones; those without a key as they are.
-private func shortest(of found: [FlowFinding], by key: (FlowFinding) -> FindingKey?) -> [FlowFinding] {
+private func shortest<Key: Hashable>(of found: [FlowFinding], by key: (FlowFinding) -> Key?) -> [FlowFinding] {
     var best: [FlowFinding] = []
-    var indices: [FindingKey: Int] = [:]
+    var indices: [Key: Int] = [:]
     for one in found {
         guard let key = key(one) else {
             best.append(one)
@@ -104,6 +110,12 @@ private struct FindingKey: Hashable {
     var ruleID: String
     var place: Location
     var cause: Location?
+}
+
+private struct MacroKey: Hashable {
+    var ruleID: String
+    var macro: String
+    var message: String
 }
 
 /// The rules that need a program, rather than one unit.

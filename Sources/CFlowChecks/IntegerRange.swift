@@ -51,7 +51,7 @@ private func isEvident(_ overflow: Overflow, isHigh: Bool, _ place: FlowView, _ 
         if overflow.type.isSigned { return !flow.values[overflow.result].isDoubtful }
         // An unsigned number that a condition tells of is often meant to wrap: `(unsigned)(c - 'a') < 26`.
         let result = flow.values[overflow.result]
-        return result.kind == .constant && !result.isDoubtful && !(isLiteral(place) || isInLoop(place) || isMeantToWrap(place))
+        return result.kind == .constant && !result.isDoubtful && !(isLiteral(place) || isInLoop(place) || isMeantToWrap(place) || isGiven(place, flow))
     }
     // What has wrapped before is meant to wrap.
     if !overflow.type.isSigned, [overflow.left, overflow.right].contains(where: { flow.hasWrapped($0) }) { return false }
@@ -102,6 +102,19 @@ private func isInLoop(_ place: FlowView) -> Bool {
     let function = place.frame.function
     return function.blocks.contains { block in
         block.loop >= 0 && block.instructions.contains { function.instructions[$0].range == place.range }
+    }
+}
+
+/// `index_of(instance - 1)`: what an unsigned number that has wrapped means is told by the function of the program that it is given to,
+/// which is followed.
+private func isGiven(_ place: FlowView, _ flow: Interpreter) -> Bool {
+    guard let index = place.index else { return false }
+    let function = place.frame.function
+    let forms = [Register(index)] + function.instructions.indices.filter { function.instructions[$0].opcode == .cast && Int(function.instructions[$0].a.raw) == index }
+        .map { Register($0) }
+    return function.instructions.contains { call in
+        call.opcode == .call && call.immediate >= 0 && function.arguments(of: call).contains(where: forms.contains)
+            && flow.program.target(unit: place.frame.id.unit, callee: Int(call.immediate)) != nil
     }
 }
 
@@ -170,18 +183,29 @@ struct Truncation: ConversionCheck {
         let isExplicit = instruction.flags.contains(.isExplicit)
         guard source.opcode == .load || source.opcode == .call, !isTakenApart(source, place), !isComparedBack(source, place) else { return }
         if flow.values[conversion.value].kind == .constant {
-            // A number that a variable holds, rather than one that is written here.
-            guard !flow.values[conversion.value].isDoubtful, !(isExplicit && place.isInMacro), !allowed.contains(bounds.interval), bounds.low > 0,
+            // A number that a variable holds, rather than one that is written here; what a cast to an unsigned type leaves of it is meant.
+            guard !flow.values[conversion.value].isDoubtful, !(isExplicit && (place.isInMacro || !conversion.to.isSigned)), !allowed.contains(bounds.interval), bounds.low > 0,
                   place.frame.depth == 0 || flow.lastCondition(before: place) == nil else { return }
         } else {
             let either = Interval.values(bits: conversion.to.bits, isSigned: true).join(.values(bits: conversion.to.bits, isSigned: false))
             guard !(source.opcode == .call && isExplicit), !either.contains(bounds.interval),
                   flow.isNumberFromOutside(conversion.value), !flow.isCapped(conversion.value, place.state) else { return }
+            // Nobody starts a program with a number of more than four bytes by mistake.
+            if conversion.to.size >= 4, flow.isGivenAtStart(conversion.value) { return }
         }
-        let number = bounds.high > allowed.high ? bounds.high : bounds.low
+        let number = example(bounds.interval, allowed)
+        let rest = Interval(number).wrapped(bits: conversion.to.bits, isSigned: conversion.to.isSigned).low
+        let room = conversion.to.size == 1 ? "a byte" : "\(conversion.to.size) bytes"
         flow.report(
-            "IACS-C204", "The number\(flow.quoted(\.a, at: place)) may be \(number), which \(conversion.to.size == 1 ? "a byte" : "\(conversion.to.size) bytes") cannot hold.", at: place,
-            of: [conversion.value])
+            "IACS-C204", "The number\(flow.quoted(\.a, at: place)) may be \(number), which becomes \(rest) in \(room).", at: place,
+            of: [conversion.value], .oncePerCause)
+    }
+
+    /// Of the numbers that a type cannot hold one that shows what becomes of them: 65,537 where there are two bytes.
+    private func example(_ range: Interval, _ allowed: Interval) -> Int128 {
+        let turned = allowed.high - allowed.low + 2
+        if range.contains(turned) { return turned }
+        return range.high > allowed.high ? range.high : min(range.high, allowed.low - 1)
     }
 }
 

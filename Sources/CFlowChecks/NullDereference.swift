@@ -10,23 +10,26 @@ struct NullDereference: AccessCheck {
         if node.kind == .constant {
             guard !node.isDoubtful, flow.isNullAddress(node) else { return }
             report(access, about: [], place, flow)
-        } else if node.kind == .pointer, flow.state(of: node.region, place.state).nullness == .null, !flow.wasTestedDeeper(node.region, than: place) {
+        } else if node.kind == .pointer, flow.state(of: node.region, place.state).nullness == .null, !flow.wasTestedDeeper(node.region, than: place),
+                  !flow.isNeverNull(node.region) {
             report(access, about: [node.region], place, flow)
         }
     }
 
     private func report(_ access: Access, about regions: [RegionID], _ place: FlowView, _ flow: Interpreter) {
+        let holders = flow.holders(of: access.pointer, at: place)
+        if holders.contains(where: { flow.isSetInLeftOut($0, in: place.frame) }) { return }
         let name = flow.spelling(of: access.pointer, at: place).map { "The null pointer '\($0)'" } ?? "A null pointer"
         flow.report(
             "IACS-C120", "\(name) \(use(access)).", at: place, about: regions, of: regions.isEmpty ? [.zero] : [],
-            heldBy: flow.holders(of: access.pointer, at: place))
+            heldBy: holders, .oncePerMacro)
     }
 }
 
 /// The result of what may give none, used without a test.
 struct UncheckedAllocation: AccessCheck {
     func accesses(_ access: Access, at place: FlowView, _ flow: Interpreter) {
-        guard let node = pointer(access.pointer, flow) else { return }
+        guard !access.isPrinted, let node = pointer(access.pointer, flow) else { return }
         let region = flow.regions[Int(node.region.raw)]
         switch flow.state(of: node.region, place.state).nullness {
         case .null where region.kind != .heap || !flow.wasTestedDeeper(node.region, than: place): break

@@ -33,11 +33,22 @@ struct ReachableAssertion: LibraryCheck {
     func calls(_ function: String, _ arguments: [Value], at place: FlowView, _ flow: Interpreter) {
         guard Self.failures.contains(function) else { return }
         if flow.tookNoCondition(before: place) {
+            // `assert(false)` in what nobody calls, whatever it is given, says that nobody should.
+            if isWritten(place), !place.frame.function.parameters.isEmpty, !flow.program.callGraph.isReached(place.frame.id) { return }
             return flow.report("IACS-C830", "This assertion fails whenever '\(place.frame.function.name)' is called like this.", at: place)
         }
         guard let condition = flow.lastCondition(before: place), condition != .none, flow.values[condition].isOutside,
               !flow.isCapped(condition, place.state) else { return }
         flow.report("IACS-C830", "What comes from outside can make this assertion fail.", at: place, of: [condition])
+    }
+}
+
+/// Whether no condition but one that is written as a constant leads to a place.
+private func isWritten(_ place: FlowView) -> Bool {
+    let function = place.frame.function
+    return !function.blocks.contains { block in
+        guard case .branch(let condition, _, _) = block.terminator, !condition.isNone else { return false }
+        return function[condition].opcode != .constant
     }
 }
 

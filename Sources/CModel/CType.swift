@@ -79,6 +79,8 @@ public struct CRecord: Sendable {
     public var isUnion: Bool
     public var size: Int64
     public var fields: [Field]
+    /// Of an enum: the values that have names.
+    public var enumerators: [Int64] = []
 
     public init(name: String, isUnion: Bool, size: Int64, fields: [Field]) {
         self.name = name

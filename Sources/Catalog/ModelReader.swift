@@ -10,7 +10,7 @@ import Yams
 ///       free, cfree: {releases: {family: heap, argument: $0}}
 struct ModelReader {
     private enum Key: String, CaseIterable {
-        case acquires, releases, returns, writes, reads, format, calls, keeps, changes, opened, assumes, pure
+        case acquires, releases, returns, writes, reads, format, calls, keeps, changes, opened, assumes, pure, waits
         case source, sink
         case nonNull = "non-null"
         case mustCheck = "must-check"
@@ -97,6 +97,7 @@ struct ModelReader {
         model.neverReturns = try flag(fields[.noReturn]) ?? model.neverReturns
         model.setsErrno = try flag(fields[.setsErrno]) ?? model.setsErrno
         model.isPure = try flag(fields[.pure]) ?? model.isPure
+        model.waits = try flag(fields[.waits]) ?? model.waits || model.acquires.contains { models.families[$0.family]?.kind == .lock }
         return model
     }
 

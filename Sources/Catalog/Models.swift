@@ -210,6 +210,8 @@ public struct FunctionModel: Sendable, Hashable {
     public var setsErrno = false
     /// Gives the same result for the same arguments and memory, and changes nothing that is not told here.
     public var isPure = false
+    /// Others run until it comes back: what they can reach, they may have written.
+    public var waits = false
 
     public init() {}
 }

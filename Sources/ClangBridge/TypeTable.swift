@@ -124,7 +124,19 @@ final class TypeTable {
                 }, fields)
             }
             records[next.index].fields = fields.map(field(at:))
+            if next.type.kind == CXType_Enum { records[next.index].enumerators = enumerators(of: next.type) }
         }
+    }
+
+    private func enumerators(of type: CXType) -> [Int64] {
+        var constants: [CXCursor] = []
+        withUnsafeMutablePointer(to: &constants) { constants in
+            _ = libclang.functions.visitChildren(libclang.functions.getTypeDeclaration(type), { child, _, data in
+                if child.kind == CXCursor_EnumConstantDecl { data?.assumingMemoryBound(to: [CXCursor].self).pointee.append(child) }
+                return CXChildVisit_Continue
+            }, constants)
+        }
+        return constants.map(libclang.functions.getEnumConstantDeclValue)
     }
 
     private func field(at cursor: CXCursor) -> CRecord.Field {

@@ -36,6 +36,74 @@ import Testing
         }
     }
 
+    /// Which of the functions of a name is meant is not known; where none of them comes back, that does not matter.
+    @Test func noneOfSeveralFunctionsComesBack() throws {
+        let scratch = try Scratch()
+        try scratch.write("a.c", """
+            #include <signal.h>
+            void stop(void) { raise(SIGABRT); }
+            void go_on(void) { raise(SIGABRT); }
+
+            """)
+        try scratch.write("b.c", """
+            #include <signal.h>
+            #include <stdlib.h>
+            void stop(void) { exit(1); }
+            void go_on(void) { raise(SIGCONT); }
+
+            """)
+        try scratch.write("c.c", """
+            void stop(void);
+            void go_on(void);
+            int one(int *value) { if (!value) stop(); return *value; }
+            int two(int *value) { if (!value) go_on(); return *value; }
+
+            """)
+        let run = try scratch.check("--select", "C120", "--output", "concise", ".")
+        let lines = run.output.split(separator: "\n").filter { $0.contains("C120") }
+        #expect(lines.count == 1 && lines[0].hasPrefix("c.c:4:"), "\(run.output)")
+    }
+
+    /// A macro without arguments has its mistake wherever it stands; one with arguments has it where it is given them.
+    @Test func whatAMacroDoesIsToldOnce() throws {
+        let scratch = try Scratch()
+        try scratch.write("a.c", """
+            struct type { int tag; };
+            #define FAILED return -type->tag
+            #define TAG(type) (type)->tag
+            int encode(struct type *type, int size) { if (!type || size < 0) FAILED; return size; }
+            int decode(struct type *type, int size) { if (!type) FAILED; return size; }
+            int first(struct type *type) { if (!type) return -TAG(type); return 0; }
+            int last(struct type *type) { if (!type) return -TAG(type); return 0; }
+
+            """)
+        let run = try scratch.check("--select", "C120", "--output", "concise", ".")
+        let lines = run.output.split(separator: "\n").filter { $0.contains("C120") }
+        #expect(lines.map { $0.prefix(6) } == ["a.c:4:", "a.c:6:", "a.c:7:"], "\(run.output)")
+    }
+
+    /// The numbers that one call gives have one mistake in common.
+    @Test func whatOneCallGivesIsToldOnce() throws {
+        let scratch = try Scratch()
+        try scratch.write("a.c", """
+            #include <stdint.h>
+            #include <stdio.h>
+            void address(uint8_t to[4], uint16_t *port) {
+                unsigned a, b, c, d, p;
+                if (scanf("%u.%u.%u.%u:%u", &a, &b, &c, &d, &p) != 5) return;
+                to[0] = a;
+                to[1] = b;
+                to[2] = c;
+                to[3] = d;
+                *port = p;
+            }
+
+            """)
+        let run = try scratch.check("--select", "C204", "--output", "concise", ".")
+        let lines = run.output.split(separator: "\n").filter { $0.contains("C204") }
+        #expect(lines.count == 1 && lines[0].contains("may be 257, which becomes 1 in a byte"), "\(run.output)")
+    }
+
     /// What a function makes and uses is told there, whoever calls it; what it is given, where it is given.
     @Test func aMistakeIsToldOnceAndWhereItIsMade() throws {
         let scratch = try Scratch()

@@ -161,7 +161,7 @@ extension Terminator {
         case .branch(let condition, let then, let otherwise):
             .branch(condition, then: place(then), else: place(otherwise))
         case .switch(let value, let cases, let otherwise):
-            .switch(value, cases: cases.map { SwitchCase(values: $0.values, target: place($0.target)) }, default: place(otherwise))
+            .switch(value, cases: cases.map { $0.going(to: place($0.target)) }, default: place(otherwise))
         case .indirect(let address, let targets): .indirect(address, targets.map(place))
         case .return, .unreachable: self
         }

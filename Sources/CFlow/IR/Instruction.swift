@@ -194,10 +194,20 @@ public enum Terminator: Sendable, Hashable {
     public struct SwitchCase: Sendable, Hashable {
         public var values: ClosedRange<Int64>
         public var target: Int
+        /// With it there is a case for each value of the enumeration that is asked about.
+        public var isLastOfAll = false
+        /// A `default` stands beside it.
+        public var hasDefault = false
 
         public init(values: ClosedRange<Int64>, target: Int) {
             self.values = values
             self.target = target
+        }
+
+        func going(to target: Int) -> SwitchCase {
+            var other = self
+            other.target = target
+            return other
         }
     }
 

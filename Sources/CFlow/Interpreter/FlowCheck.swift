@@ -215,6 +215,8 @@ package struct Access {
     package var isUpperBound = false
     /// What the code says there is room for, rather than what is touched.
     package var isClaim = false
+    /// The text of a `%s`, for which many libraries print something where there is none.
+    package var isPrinted = false
     /// The library function that does it; empty where the code does it itself.
     package var function = ""
 }
@@ -268,8 +270,22 @@ extension Interpreter {
     }
 
     /// The call in the place's function that led to the making of an object.
-    package func origin(of region: RegionID, in place: FlowView) -> FlowView? {
-        let made = state(of: region, place.state).made
+    package func origin(of region: RegionID, in place: FlowView) -> FlowView? { call(for: state(of: region, place.state).made, in: place) }
+
+    /// The call in the place's function that gave a number from outside.
+    func origin(ofNumber value: Value, in place: FlowView) -> FlowView? {
+        let symbols = Subject([], [value], heldBy: [], place.state, self).symbols
+        var index = place.state.trail
+        while index >= 0 {
+            let step = trail[Int(index)]
+            if step.kind == .outsideInput, symbols.contains(step.value) { return call(for: index, in: place) }
+            index = step.parent
+        }
+        return nil
+    }
+
+    /// The instruction of the place's function in which a step of the path was taken.
+    func call(for made: Int32, in place: FlowView) -> FlowView? {
         guard made >= 0, Int(trail[Int(made)].depth) >= place.frame.depth else { return nil }
         var index = made
         // Of the steps that led to it, the call in this very frame.
@@ -288,6 +304,16 @@ extension Interpreter {
     package func wasTestedDeeper(_ region: RegionID, than place: FlowView) -> Bool {
         let known = state(of: region, place.state)
         return known.isNullByCallee || regions[Int(region.raw)].kind == .pointee && Int(known.testDepth) > place.frame.depth
+    }
+
+    /// Whether an object hangs on a parameter of the root for which no caller gives a null pointer: a test of it is mere care.
+    package func isNeverNull(_ region: RegionID) -> Bool {
+        guard let root = frames.first, regions[Int(region.raw)].kind == .pointee else { return false }
+        let value = regions[Int(region.raw)].value
+        guard values.symbol(value)?.origin == .parameter else { return false }
+        return root.function.parameters.indices.contains { position in
+            values.known(parameterKey(position, root)) == value && program.callGraph.isNeverNull(parameter: position, of: root.id, root.function)
+        }
     }
 
     /// Where the function that was given a pointer which another one has tested called what led to a place deeper down; the place
@@ -324,6 +350,22 @@ extension Interpreter {
                 case .bitAnd, .remainder, .divide, .shiftRight, .less, .equal: return false
                 default: open += [node.left, node.right]
                 }
+            case .linear, .converted: open.append(node.left)
+            case .constant: break
+            default: return false
+            }
+        }
+        return true
+    }
+
+    /// Whether a number is made of nothing but what whoever starts the program gives to it: its arguments, its environment.
+    package func isGivenAtStart(_ value: Value) -> Bool {
+        var open = [value]
+        while let next = open.popLast() {
+            let node = values[next]
+            switch node.kind {
+            case .symbol: if values.symbol(next)?.isGivenAtStart != true { return false }
+            case .binary: open += [node.left, node.right]
             case .linear, .converted: open.append(node.left)
             case .constant: break
             default: return false

@@ -73,6 +73,8 @@ struct FunctionFacts {
     var asksOfChanged: [Bool]
     /// By block: the sides of its condition, where one of them is a variable that the loop around it steps through.
     var stepSides: [[StepSide]]
+    /// The same: what the condition is whenever its variables are changed, or in each turn behind which there is another.
+    var outlasting: [[Bool]]
 
     /// A side of a condition: the variable that it is but for a number added; none where it is what the loop does not change.
     struct StepSide {
@@ -167,6 +169,18 @@ struct FunctionFacts {
             }
             return sides.contains { $0 == nil } || sides.allSatisfy { $0?.variable == nil } ? [] : sides.compactMap { $0 }
         }
+        let sides = stepSides
+        let exiting = exitingBlocks
+        outlasting = function.blocks.enumerated().map { index, block in
+            guard !sides[index].isEmpty, case .branch(_, let then, let otherwise) = block.terminator, then != otherwise else { return [] }
+            let loop = function.loops[Int(block.loop)]
+            let variables = sides[index].compactMap { $0.variable.map(Int64.init) }
+            let changing = Set(loop.blocks.filter { function.blocks[$0].instructions.contains { store in
+                function.instructions[store].opcode == .store && Self.variable(function.instructions[store].a, in: function).map(variables.contains) == true
+            } })
+            if exiting[Int(block.loop)].contains(index), Self.isPassed(index, nil, on: loop, before: [loop.head], in: function) { return [true, false] }
+            return [(true, then), (false, otherwise)].filter { Self.isPassed(index, $0.1, on: loop, before: changing, in: function) }.map(\.0)
+        }
         isSteady = function.blocks.map { block in
             guard case .branch(let register, _, _) = block.terminator, block.loop >= 0 else { return true }
             return Self.isSteady(register, where: changed[Int(block.loop)], in: function)
@@ -176,6 +190,22 @@ struct FunctionFacts {
                   function[register].opcode == .binary else { return false }
             return asks(blocks[0], ofWhatChangesIn: loop)
         }
+    }
+
+    /// Whether no turn of a loop comes to one of the targets but by a block, and from there by the way to `next`.
+    private static func isPassed(_ block: Int, _ next: Int?, on loop: Loop, before targets: Set<Int>, in function: FlowFunction) -> Bool {
+        if next == nil, block == loop.head { return true }
+        if next != nil, targets.contains(loop.head) { return false }
+        var open = [loop.head]
+        var seen: Set<Int> = [loop.head]
+        while let from = open.popLast() {
+            for target in function.blocks[from].terminator.successors where loop.blocks.binarySearch(target) != nil {
+                if next == nil ? target == block : from == block && target == next { continue }
+                if targets.contains(target) { return false }
+                if target != loop.head, seen.insert(target).inserted { open.append(target) }
+            }
+        }
+        return true
     }
 
     private static func isSteady(_ register: Register, where changed: Set<Int64>, in function: FlowFunction) -> Bool {

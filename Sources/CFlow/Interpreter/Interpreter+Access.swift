@@ -18,14 +18,14 @@ package struct Excess {
 extension Interpreter {
     /// Shows an access to the checks; false where the path ends with it.
     func access(
-        _ pointer: Value, size: Value, isWrite: Bool, isUpperBound: Bool = false, function: String = "", at index: Int,
-        _ frame: Frame, _ state: inout State
+        _ pointer: Value, size: Value, isWrite: Bool, isUpperBound: Bool = false, isPrinted: Bool = false, function: String = "",
+        at index: Int, _ frame: Frame, _ state: inout State
     ) -> Bool {
         if pointer.isNone { return true }
         let node = values[pointer]
         if node.kind == .pointer, isPlain(node, size, isWrite: isWrite, state) { return true }
         let place = view(state, frame, frame.function.instructions[index])
-        let access = Access(pointer: pointer, size: size, isWrite: isWrite, isUpperBound: isUpperBound, function: function)
+        let access = Access(pointer: pointer, size: size, isWrite: isWrite, isUpperBound: isUpperBound, isPrinted: isPrinted, function: function)
         for check in checks.access { check.accesses(access, at: place, self) }
         guard node.kind == .pointer else { return node.kind != .constant || !isNullAddress(node) }
         let known = self.state(of: node.region, state)
@@ -33,7 +33,7 @@ extension Interpreter {
         // What is certain to lie outside ends the path: what comes behind it has the same cause.
         if excess(access, state)?.isCertain == true { return false }
         // Behind an access the pointer is what it must be: what follows is not told again.
-        if known.nullness != .nonNull {
+        if known.nullness != .nonNull, !isPrinted || known.nullness != .unchecked {
             change(node.region, &state) {
                 $0.nullness = .nonNull
                 $0.isUsedUntested = frame.depth == 0

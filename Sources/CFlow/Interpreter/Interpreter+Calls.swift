@@ -29,9 +29,11 @@ extension Interpreter {
             guard let effects = program.effects[target] else {
                 return .next(callUnknown(callee, arguments, instruction, at: index, frame, &state))
             }
-            if effects.neverReturns { return .dead }
+            guard !effects.neverReturns, use(arguments, effects.uses, by: program.function(target).name, at: index, frame, &state) else { return .dead }
             return .next(callSummarized(effects, arguments, instruction, at: index, frame, &state))
         }
+        if callee != nil, case let candidates = program.candidates(unit: frame.id.unit, callee: Int(instruction.immediate)), !candidates.isEmpty,
+           candidates.allSatisfy({ program.effects[$0]?.neverReturns == true }) { return .dead }
         if let callee, let model = model(callee.name) {
             return call(model, callee, arguments, instruction, at: index, frame, &state)
         }
@@ -361,6 +363,18 @@ extension Interpreter {
 
     // MARK: Functions that are not followed
 
+    /// A function that is not gone into uses some of its arguments whatever it is given; false where it does not come back from that.
+    private func use(
+        _ arguments: [Value], _ uses: UInt64, by function: String, at index: Int, _ frame: Frame, _ state: inout State
+    ) -> Bool {
+        for (position, argument) in arguments.enumerated() where position < 64 && uses >> UInt64(position) & 1 != 0 && !argument.isNone {
+            if isNull(argument, state) == true { return false }
+            guard values[argument].kind == .pointer, self.state(of: values[argument].region, state).nullness == .unchecked else { continue }
+            guard access(argument, size: .zero, isWrite: false, function: function, at: index, frame, &state) else { return false }
+        }
+        return true
+    }
+
     /// A function of the program that is too large, or too deep, to be followed: what it may write and release is known.
     private func callSummarized(
         _ effects: FunctionEffects, _ arguments: [Value], _ instruction: Instruction, at index: Int, _ frame: Frame, _ state: inout State
@@ -380,6 +394,7 @@ extension Interpreter {
                 change(values[argument].region, &state) { $0.status = .unclear }
             }
         }
+        if effects.letsOthersRun { letOthersRun(&state) }
         if effects.writes.isAnything || effects.callsUnknown {
             forgetGlobals(&state)
         } else {
@@ -391,6 +406,12 @@ extension Interpreter {
         return unknownResult(instruction, at: index, frame, &state)
     }
 
+    /// Something that cannot be seen runs: an object that it has a pointer to may have got its value from it.
+    func letOthersRun(_ state: inout State) {
+        for index in state.regions.indices where state.regions[index].isEscaped && state.regions[index].content == .uninitialized {
+            state.regions[index].content = .unknown
+        }
+    }
 
     func callUnknown(
         _ callee: Callee?, _ arguments: [Value], _ instruction: Instruction, at index: Int, _ frame: Frame, _ state: inout State
@@ -404,6 +425,7 @@ extension Interpreter {
             let isReadOnly = position < 64 && (callee?.readOnlyParameters ?? 0) >> UInt64(position) & 1 == 1
             if !isReadOnly { havoc(node.region, &state) }
         }
+        letOthersRun(&state)
         if callee?.isSystem != true {
             forgetGlobals(&state)
         } else if instruction.type.kind == .integer, isMadeOfOutside(arguments), !arguments.contains(where: { !$0.isNone && values[$0].kind == .pointer }) {

@@ -170,7 +170,8 @@ extension Interpreter {
                 // What a function found in an object lies no further from a place in it than the object is long.
                 let whole = home(second.region)
                 let length = capacity(self.state(of: whole, state), state)?.high
-                return unknown(instruction.type, at: index, frame, range: length.map { Interval(-$0, $0) })
+                let isFromStart = second.region == whole && second.right == .zero
+                return unknown(instruction.type, at: index, frame, range: length.map { Interval(isFromStart ? 0 : -$0, $0) })
             }
             for check in checks.subtraction { check.subtractsPointers(a, b, at: view(state, frame, instruction), self) }
             return unknown(instruction.type, at: index, frame)

@@ -119,13 +119,13 @@ extension Interpreter {
               state.regions == other.regions else { return false }
         state.loops.keepAsked(in: other.loops)
         if state.facts == other.facts, state.relations == other.relations {
-            state.skippedLoop = state.skippedLoop && other.skippedLoop
+            state.skippedWork = state.skippedWork && other.skippedWork
             return true
         }
         guard !decides(state, other), !decides(other, state) else { return false }
         state.facts = common(state.facts, other.facts)
         state.relations = state.relations.filter(other.relations.contains)
-        state.skippedLoop = state.skippedLoop || other.skippedLoop
+        state.skippedWork = state.skippedWork || other.skippedWork
         state.trail = commonStep(state.trail, other.trail)
         return true
     }
@@ -189,7 +189,7 @@ extension Interpreter {
         var result = a
         result.isJoined = true
         result.loops.keepAsked(in: b.loops)
-        result.skippedLoop = a.skippedLoop || b.skippedLoop
+        result.skippedWork = a.skippedWork || b.skippedWork
         result.facts = common(a.facts, b.facts)
         result.relations = a.relations.filter(b.relations.contains)
         result.globalEpoch = max(a.globalEpoch, b.globalEpoch)

@@ -41,6 +41,7 @@ extension Interpreter {
         var outcomes = [(state, call.result)]
         for acquisition in model.acquires { outcomes = outcomes.flatMap { acquire(acquisition, call, $0.0, result: $0.1) } }
         for index in outcomes.indices {
+            if model.waits { letOthersRun(&outcomes[index].0) }
             for position in model.keeps { keep(call.argument(position), &outcomes[index].0) }
             for position in model.calls { callBack(call.argument(position), call, &outcomes[index].0) }
         }
@@ -57,10 +58,11 @@ extension Interpreter {
     }
 
     func visit(
-        _ pointer: Value, size: Value, isWrite: Bool, isUpperBound: Bool = false, _ call: LibraryCall, _ state: inout State
+        _ pointer: Value, size: Value, isWrite: Bool, isUpperBound: Bool = false, isPrinted: Bool = false, _ call: LibraryCall,
+        _ state: inout State
     ) -> Bool {
         access(
-            pointer, size: size, isWrite: isWrite, isUpperBound: isUpperBound, function: call.callee.name, at: call.index,
+            pointer, size: size, isWrite: isWrite, isUpperBound: isUpperBound, isPrinted: isPrinted, function: call.callee.name, at: call.index,
             call.frame, &state)
     }
 

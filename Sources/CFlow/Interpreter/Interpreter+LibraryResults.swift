@@ -50,6 +50,9 @@ extension Interpreter {
             fresh.nullness = returns.mayBeNull == false ? .nonNull : isSource && returns.mayBeNull == true ? .unchecked : .untested
             note(isSource ? .outsideInput : .opened, at: call.index, call.frame, &state, region: region)
             fresh.made = state.trail
+            if home.isNone ? call.model.sources.contains { $0.kind == .environment } : regions[Int(home.raw)].isGivenAtStart {
+                regions[Int(region.raw)].isGivenAtStart = true
+            }
             if returns.isOwned {
                 regions[Int(region.raw)].isLibraryOwned = true
                 regions[Int(region.raw)].name = call.callee.name
@@ -78,7 +81,15 @@ extension Interpreter {
             }
         }
         if isOutside || isCount { note(.outsideInput, at: call.index, call.frame, &state, value: value) }
+        if isOutside, readsWhatIsGivenAtStart(call) { values.markGivenAtStart(value) }
         return value
+    }
+
+    private func readsWhatIsGivenAtStart(_ call: LibraryCall) -> Bool {
+        call.model.reads.contains { read in
+            let pointer = call.argument(read.argument)
+            return !pointer.isNone && values[pointer].kind == .pointer && regions[Int(values[pointer].region.raw)].isGivenAtStart
+        }
     }
 
     func isMadeOfOutside(_ arguments: [Value]) -> Bool {
@@ -358,7 +369,7 @@ extension Interpreter {
             switch conversion.letter {
             case UInt8(ascii: "s"):
                 let isWide = format.isWide || conversion.length == UInt8(ascii: "l")
-                guard visit(argument, size: values.constant(conversion.precision == nil ? (isWide ? 4 : 1) : 0), isWrite: false, call, &state) else { return .none }
+                guard visit(argument, size: values.constant(conversion.precision == nil ? (isWide ? 4 : 1) : 0), isWrite: false, isPrinted: true, call, &state) else { return .none }
                 part = length(of: argument, unit: isWide ? 4 : 1, call.index, call.frame, &state)
                 if conversion.precision == nil, !argument.isNone, values[argument].kind == .pointer {
                     for check in checks.string {
@@ -449,7 +460,9 @@ extension Interpreter {
                 let type = isFloating ? ValueType(.floating, size: size) : ValueType(.integer, size: size, bits: Int32(size * 8), isSigned: isSigned)
                 _ = visit(pointer, size: values.constant(Int128(size)), isWrite: true, call, &state)
                 let value = unknown(
-                    type, at: call.index, call.frame, origin: isOutside ? .outside : .call, isFree: isOutside, tag: 40 + Int64(number))
+                    type, at: call.index, call.frame, origin: isOutside ? .outside : .call, range: conversion.scannedRange(isSigned: isSigned),
+                    isFree: isOutside, tag: 40 + Int64(number))
+                if isOutside, !isFloating, readsWhatIsGivenAtStart(call) { values.markGivenAtStart(value) }
                 store(pointer, value, type, call.frame, &state)
                 if isOutside { note(.outsideInput, at: call.index, call.frame, &state, value: value, detail: position - 1) }
             }

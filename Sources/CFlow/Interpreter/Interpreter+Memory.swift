@@ -124,6 +124,7 @@ extension Interpreter {
         _ node: ValueNode, _ type: ValueType, at index: Int, _ frame: Frame, _ state: State
     ) -> Value {
         let known = self.state(of: node.region, state)
+        if known.content == .zero, state.cells(of: node.region).isEmpty { return type.kind == .floating ? values.floating(0) : .zero }
         let places = values.interval(node.right, state).meet(node.x >= 0 ? Interval(Int128(node.x), Int128(node.x + node.y - 1)) : .all)
         let isOutside = known.content == .outside || (!known.outside.isEmpty
             && !places.meet(Interval(Int128(known.outside.lowerBound), Int128(known.outside.upperBound - 1))).isEmpty)

@@ -14,6 +14,8 @@ package struct Issue: Sendable {
     /// Where it happens, which may be deeper than where it is told.
     package var effect: CodePlace
     package var isOncePerCause = false
+    /// The macro without arguments that all of it stands in, where it is to be told once for that.
+    package var macro: String?
 
     package var place: CodePlace { CodePlace(unit: unit, file: file, range: range) }
 }
@@ -44,6 +46,8 @@ package struct ReportOptions: OptionSet, Sendable {
     package static let unwritten = ReportOptions(rawValue: 1)
     /// One mistake, however often it shows: it is told once for each place that the object came from.
     package static let oncePerCause = ReportOptions(rawValue: 2)
+    /// What a macro without arguments does whatever is around it is one mistake, wherever it stands.
+    package static let oncePerMacro = ReportOptions(rawValue: 4)
 }
 
 extension FlowView {
@@ -63,11 +67,13 @@ extension Interpreter {
         if place.state.isJoined { return }
         let outer = told ?? place
         let told = callerInItsFile(of: regions, outer) ?? outer
-        let cause = regions.first.flatMap { origin(of: $0, at: told) }
+        var cause = regions.first.flatMap { origin(of: $0, at: told) }
+        if options.contains(.oncePerCause), cause == nil { cause = giver(of: regions, values, at: told)?.code }
         var issue = Issue(
             ruleID: ruleID, message: message, unit: told.frame.id.unit, file: told.file, range: told.range,
             function: told.frame.function.name, path: [], cause: cause, effect: place.code,
             isOncePerCause: options.contains(.oncePerCause))
+        if options.contains(.oncePerMacro), place.isInMacro, told.code == place.code { issue.macro = name(ofMacroAt: place.code) }
         let known = issues.firstIndex { $0.ruleID == ruleID && $0.place == issue.place }
         if let known, issues[known].path.count <= 1 { return }
         let subject = Subject(regions, values, heldBy: holders, place.state, self)
@@ -87,6 +93,15 @@ extension Interpreter {
         case .heap, .handle, .pointee: return origin(of: region, in: told)?.code
         case .string: return nil
         }
+    }
+
+    /// The call that gave an object or a number, in the innermost function that saw both that and the place.
+    private func giver(of regions: [RegionID], _ values: [Value], at place: FlowView) -> FlowView? {
+        guard let region = regions.first else { return values.first.flatMap { origin(ofNumber: $0, in: place) } }
+        let made = state(of: region, place.state).made
+        guard made >= 0, case let depth = sharedDepth(since: made, before: place), depth < place.frame.depth,
+              let outer = call(at: depth, before: place) else { return nil }
+        return call(for: made, in: outer)
     }
 
     /// What happens in another file to an object of this one is told where this one calls for it.

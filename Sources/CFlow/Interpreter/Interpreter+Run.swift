@@ -140,7 +140,7 @@ extension Interpreter {
                 let isExit = leaves(block, to: target, frame)
                 if !state.loops.isEmpty { settleCounter(condition, holds, isExit: isExit, &path) }
                 if isExit {
-                    if let mark = state.loops.last, mark.turns == 0, !mark.isWidened { path.skippedLoop = true }
+                    if let mark = state.loops.last, mark.turns == 0, !mark.isWidened { path.skippedWork = true }
                 }
                 note(holds ? .conditionHolds : .conditionFails, at: -1 - block, frame, &path, value: condition)
                 go(target, path)
@@ -150,7 +150,7 @@ extension Interpreter {
 
     private func noteAsked(_ block: Int, _ holds: Bool, _ frame: Frame, _ state: inout State) {
         let sides = frame.facts.stepSides[block]
-        guard !sides.isEmpty, !state.loops.isEmpty, state.loops[state.loops.count - 1].loop == frame.function.blocks[block].loop else { return }
+        guard frame.facts.outlasting[block].contains(holds), !state.loops.isEmpty, state.loops[state.loops.count - 1].loop == frame.function.blocks[block].loop else { return }
         state.loops[state.loops.count - 1].asked.append(AskedCondition(
             block: Int32(block), holds: holds, left: value(sides[0].register, state, frame),
             right: sides.count > 1 ? value(sides[1].register, state, frame) : .none))
@@ -247,6 +247,7 @@ extension Interpreter {
                 break
             }
         }
+        if let last = cases.last, last.isLastOfAll || last.hasDefault && isUpToNobody(selector, frame) { rest.skippedWork = true }
         if !restIsDead { targets.append((otherwise, rest, -1)) }
         for (target, path, index) in targets {
             var path = path
@@ -256,6 +257,13 @@ extension Interpreter {
             }
             go(target, path)
         }
+    }
+
+    /// Whether a number is an argument of a function that nobody in the program calls.
+    private func isUpToNobody(_ number: Value, _ frame: Frame) -> Bool {
+        let graph = program.callGraph
+        guard frame.depth == 0, !graph.called.contains(frame.id), !graph.addressed.contains(frame.id) else { return false }
+        return values.symbol(base(of: number))?.origin == .parameter
     }
 
     /// Whether the path has found that a number, or one that is equal to it, is not this one.

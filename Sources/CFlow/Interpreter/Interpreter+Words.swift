@@ -284,6 +284,12 @@ extension Interpreter {
         return text.contains("'") || text.contains("=") ? nil : text
     }
 
+    /// The name of a macro where it stands there alone: its arguments, if it had any, would be in the range.
+    func name(ofMacroAt place: CodePlace) -> String? {
+        let text = quote(place.unit, place.file, place.range)
+        return !text.isEmpty && text.utf8.allSatisfy(\.isIdentifierPart) ? text : nil
+    }
+
     /// The source of a range on one line.
     private func quote(_ unit: Int32, _ file: Int32, _ range: ByteRange) -> String {
         let files = program.units[Int(unit)].files

@@ -126,8 +126,7 @@ package final class Interpreter {
         state.set(initial)
         let type = frame.function.locals[local].type
         guard type.kind != .aggregate, type.size > 0 else { return }
-        let value = unknown(
-            type, key: .init(kind: .instruction, a: frame.context, b: Int32(-2 - index)), origin: .parameter)
+        let value = unknown(type, key: parameterKey(index, frame), origin: .parameter)
         state.write(region, 0, Int32(clamping: type.size), value)
         guard frame.function.name == "main" else { return }
         // `argc`, and the texts that `argv` and `envp` point to.
@@ -137,6 +136,9 @@ package final class Interpreter {
             regions[Int(values[value].region.raw)].holdsOutsideText = true
         }
     }
+
+    /// Of what the root's callers give.
+    func parameterKey(_ index: Int, _ root: Frame) -> ValueTable.SymbolKey { .init(kind: .instruction, a: root.context, b: Int32(-2 - index)) }
 
     // MARK: Regions
 
@@ -219,11 +221,12 @@ package final class Interpreter {
 
     private func makePointee(of symbol: Value) -> Region {
         var initial = RegionState(id: .none, content: values[symbol].isOutside ? .outside : .unknown, nullness: .untested)
-        if let home = values.symbol(symbol)?.region, !home.isNone, regions[Int(home.raw)].holdsOutsideText {
+        let isArgument = values.symbol(symbol).map { !$0.region.isNone && regions[Int($0.region.raw)].holdsOutsideText } ?? false
+        if isArgument {
             initial.content = .outside
             initial.zeroAt = Limits.argumentLength
         }
-        return Region(kind: .pointee, value: symbol, initial: initial)
+        return Region(kind: .pointee, value: symbol, initial: initial, isGivenAtStart: isArgument)
     }
 
     package func state(of region: RegionID, _ state: State) -> RegionState {

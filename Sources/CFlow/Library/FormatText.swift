@@ -99,4 +99,13 @@ extension FormatConversion {
 
     var isInteger: Bool { "diuoxXn".utf8.contains(letter) }
     var isFloating: Bool { "fFeEgGaA".utf8.contains(letter) }
+
+    /// The numbers that `scanf` can make of so many characters, in which an unsigned one is taken to have no sign; nil where there may be
+    /// more of them than its type has digits.
+    func scannedRange(isSigned: Bool) -> Interval? {
+        guard let width, (1...18).contains(width), "duxX".utf8.contains(letter) else { return nil }
+        let radix: Int128 = letter == UInt8(ascii: "x") || letter == UInt8(ascii: "X") ? 16 : 10
+        func largest(_ digits: Int64) -> Int128 { (0..<digits).reduce(1) { power, _ in power * radix } - 1 }
+        return Interval(isSigned ? -largest(width - 1) : 0, largest(width))
+    }
 }

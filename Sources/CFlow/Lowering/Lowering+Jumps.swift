@@ -70,9 +70,21 @@ extension Lowering {
         body.breaks.append(FunctionBody.JumpTarget(block: exit, scopeCount: body.scopes.count))
         statement(unit.child(1, of: id))
         body.breaks.removeLast()
-        let found = body.switches.removeLast()
+        var found = body.switches.removeLast()
+        let all = valuesWithNames(unit.child(0, of: id))
+        if !all.isEmpty, all.allSatisfy({ value in found.cases.contains { $0.values.contains(value) } }) {
+            found.cases[found.cases.count - 1].isLastOfAll = true
+        }
+        for index in found.cases.indices { found.cases[index].hasDefault = found.defaultTarget != nil }
         body.blocks[head].terminator = .switch(register, cases: found.cases, default: found.defaultTarget ?? exit)
         start(exit)
+    }
+
+    /// Of an expression whose type is an enumeration.
+    private func valuesWithNames(_ id: NodeID) -> [Int64] {
+        if id.isNone { return [] }
+        let type = unit.type(of: unit.strippingImplicit(id))
+        return type.kind == .enumeration && type.record >= 0 ? unit.records[Int(type.record)].enumerators : []
     }
 
     mutating func caseLabel(_ id: NodeID) {

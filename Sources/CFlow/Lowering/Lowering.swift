@@ -116,7 +116,7 @@ struct Position {
 }
 
 extension UInt8 {
-    fileprivate var isIdentifierPart: Bool {
+    var isIdentifierPart: Bool {
         switch self {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
              UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), 0x80...: true

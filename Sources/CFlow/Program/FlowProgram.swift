@@ -29,6 +29,8 @@ public struct FlowProgram: Sendable {
     private let standIns: [[FunctionID]]
     /// By external name; nil where several functions have it.
     private let externalFunctions: [String: FunctionID?]
+    /// By external name that several functions have.
+    private let namesakes: [String: [FunctionID]]
     private let globalIDs: [[Int32]]
     private let linkedGlobals: [LinkedGlobal]
     private let holders: FunctionHolders
@@ -57,7 +59,7 @@ public struct FlowProgram: Sendable {
     public init(_ units: [FlowUnit], models: Models = Models()) {
         self.units = units.sorted { ($0.files.first?.path ?? "") < ($1.files.first?.path ?? "") }
         (functions, standIns) = FlowProgram.definitions(in: self.units)
-        externalFunctions = FlowProgram.externalFunctions(in: self.units, functions)
+        (externalFunctions, namesakes) = FlowProgram.externalFunctions(in: self.units, functions)
         (globalIDs, linkedGlobals) = FlowProgram.linkedGlobals(of: self.units)
         var holders = FunctionHolders()
         for (number, unit) in self.units.enumerated() {
@@ -83,6 +85,12 @@ public struct FlowProgram: Sendable {
     /// The definition of a function that a unit names; nil where there is none, or more than one.
     public func target(unit: Int32, callee: Int) -> FunctionID? {
         FlowProgram.target(unit: unit, callee: callee, units, standIns, externalFunctions)
+    }
+
+    /// The definitions of an external name that several functions have, one of which is meant; none where there are not several.
+    func candidates(unit: Int32, callee: Int) -> [FunctionID] {
+        let callee = units[Int(unit)].callees[callee]
+        return callee.definition < 0 && !callee.isStatic ? namesakes[callee.name] ?? [] : []
     }
 
     /// The functions that a call through a pointer may reach: those that the member or variable which it was loaded from is
@@ -168,15 +176,17 @@ public struct FlowProgram: Sendable {
         return (functions, standIns)
     }
 
-    private static func externalFunctions(in units: [FlowUnit], _ functions: [FunctionID]) -> [String: FunctionID?] {
+    private static func externalFunctions(in units: [FlowUnit], _ functions: [FunctionID]) -> ([String: FunctionID?], [String: [FunctionID]]) {
         var result: [String: FunctionID?] = [:]
+        var namesakes: [String: [FunctionID]] = [:]
         for id in functions {
             let function = units[Int(id.unit)].functions[Int(id.index)]
             if function.isStatic { continue }
             let isFirst = result[function.name] == nil
+            if !isFirst { namesakes[function.name, default: (result[function.name] ?? nil).map { [$0] } ?? []].append(id) }
             result.updateValue(isFirst ? id : nil, forKey: function.name)
         }
-        return result
+        return (result, namesakes)
     }
 
     // MARK: Variables

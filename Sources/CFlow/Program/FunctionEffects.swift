@@ -12,8 +12,12 @@ public struct FunctionEffects: Sendable, Hashable {
     public var writes = MemorySet()
     /// What may be given back to its allocator, or closed.
     public var releases = MemorySet()
+    /// Parameters, as bits, through which it reads or writes before it decides anything: where it comes back, they were not null.
+    public var uses: UInt64 = 0
     /// It calls functions that are neither in the program nor in the models: what they may do is not told here.
     public var callsUnknown = false
+    /// Others run before it comes back: functions that cannot be seen, or threads that it waits for.
+    public var letsOthersRun = false
 
     /// A set of memory, from outside the function.
     public struct MemorySet: Sendable, Hashable {
@@ -120,7 +124,33 @@ private struct EffectSummary {
         } while before != contents && turns < 8
         if before != contents { effects.writes.isAnything = true }
         finishReturns()
+        findUses()
+        if effects.callsUnknown { effects.letsOthersRun = true }
         return effects
+    }
+
+    private mutating func findUses() {
+        func use(_ address: Register) {
+            var register = address
+            while !register.isNone, [.field, .element, .cast].contains(function[register].opcode) { register = function[register].a }
+            guard !register.isNone, case let parameter = unchangedParameter(register), (0..<64).contains(parameter) else { return }
+            effects.uses |= 1 << UInt64(parameter)
+        }
+        for index in function.blocks.first?.instructions ?? 0..<0 {
+            let i = function.instructions[index]
+            switch i.opcode {
+            case .load, .store: use(i.a)
+            case .copy:
+                use(i.a)
+                use(i.b)
+            case .call where i.immediate >= 0:
+                guard let target = program.target(unit: id.unit, callee: Int(i.immediate)), let uses = known[target]?.uses else { continue }
+                for (position, argument) in function.arguments(of: i).enumerated() where position < 64 && uses >> UInt64(position) & 1 != 0 {
+                    use(argument)
+                }
+            default: break
+            }
+        }
     }
 
     // MARK: Instructions
@@ -223,6 +253,7 @@ private struct EffectSummary {
         _ callee: FunctionEffects, _ arguments: [Register], _ index: Int, _ isPointer: Bool
     ) {
         effects.callsUnknown = effects.callsUnknown || callee.callsUnknown
+        effects.letsOthersRun = effects.letsOthersRun || callee.letsOthersRun
         effects.writes.formUnion(seen(callee.writes, arguments))
         effects.releases.formUnion(seen(callee.releases, arguments))
         guard isPointer else { return }
@@ -254,6 +285,7 @@ private struct EffectSummary {
             for argument in arguments.dropFirst(format.first ?? arguments.count) { write(through: argument) }
         }
         if !model.calls.isEmpty { effects.callsUnknown = true }
+        if model.waits { effects.letsOthersRun = true }
         guard isPointer else { return }
         if let position = model.returns.alias, position < arguments.count {
             origins[index].formUnion(origin(arguments[position]))
@@ -290,9 +322,15 @@ private struct EffectSummary {
                 return known[target]?.neverReturns == true
             }
             let callee = program.units[Int(id.unit)].callees[Int(i.immediate)]
+            let candidates = program.candidates(unit: id.unit, callee: Int(i.immediate))
+            if !candidates.isEmpty { return candidates.allSatisfy { known[$0]?.neverReturns == true } }
+            if callee.name == "raise", let signal = function.arguments(of: i).first { return isAbort(signal) }
             return callee.isNoReturn || models.function(callee.name)?.neverReturns == true
         }
     }
+
+    /// `SIGABRT`
+    private func isAbort(_ signal: Register) -> Bool { function[signal].opcode == .constant && function[signal].immediate == 6 }
 
     private func isNull(_ register: Register, depth: Int) -> Bool {
         guard depth < 4 else { return false }

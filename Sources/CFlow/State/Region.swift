@@ -29,6 +29,8 @@ package struct Region: Sendable {
     package var isScalar = false
     /// The pointers in it point to texts that come from outside: `argv`.
     package var holdsOutsideText = false
+    /// A text that whoever starts the program gives to it: one of its arguments, or of its environment.
+    package var isGivenAtStart = false
     /// A library gave a pointer to it and keeps it.
     package var isLibraryOwned = false
     /// Bytes of a character, where it is a string.

@@ -89,8 +89,9 @@ package struct State: Sendable {
     package internal(set) var trail: Int32 = -1
     /// Changed by a call that may write any global.
     var globalEpoch: Int32 = 0
-    /// The path left a loop before its first turn, on a condition that is not known.
-    package internal(set) var skippedLoop = false
+    /// The path went round what does the work: it left a loop before its first turn, on a condition that is not known, or took none of the
+    /// cases that a switch has for each value of an enumeration.
+    package internal(set) var skippedWork = false
     /// Several paths were joined here, so that what one of them knew may be lost.
     package internal(set) var isJoined = false
 

@@ -95,6 +95,8 @@ package struct SymbolInfo: Sendable {
     package var region = RegionID.none
     /// The length of a string that is there, whoever sent it.
     package var isLength = false
+    /// Read from a text that whoever starts the program gives to it.
+    package var isGivenAtStart = false
 }
 
 /// Values or regions met in one search, by number, without clearing anything between two searches.

@@ -83,6 +83,9 @@ package final class ValueTable {
     /// A symbol joined from others that are made of outside input is so too.
     func markOutside(_ value: Value) { nodes[Int(value.raw)].isOutside = true }
 
+    /// A symbol was read from a text that whoever starts the program gives to it.
+    func markGivenAtStart(_ symbol: Value) { symbols[Int(nodes[Int(symbol.raw)].a)].isGivenAtStart = true }
+
     /// `part` is the member that the pointer was made for: its start in the region and its size.
     package func pointer(_ region: RegionID, _ offset: Value, part: (start: Int64, size: Int64)? = nil) -> Value {
         intern(ValueNode(

@@ -320,3 +320,43 @@ void text_link_ok(void) {
     target[length] = '\0';
     puts(target);
 }
+
+/* Where something is found in an object lies in it, behind its start. */
+static size_t found_ok_length(const char *text, size_t most) {
+    const char *end = memchr(text, 0, most);
+    if (end == NULL) return most;
+    return end - text;
+}
+void found_ok(void) {
+    char text[] = "first";
+    char copy[64];
+    size_t length = found_ok_length(text, sizeof text);
+    memcpy(copy, text, length < 40 ? length : 40);
+    copy[length] = '\0';
+    puts(copy);
+}
+static size_t found_bad_length(const char *text, size_t most) {
+    const char *end = memchr(text, 0, most);
+    if (end == NULL) return most;
+    return end - text;
+}
+void found_bad(void) {
+    char text[] = "first";
+    char copy[64];
+    size_t length = found_bad_length(text, sizeof text);
+    memcpy(copy, text, length < 40 ? 40 : length);
+    copy[40] = '\0';
+    puts(copy);
+}
+
+/* A name of a host has at most 253 characters. */
+void host_ok(void) {
+    char name[256];
+    if (gethostname(name, sizeof name) != 0) return;
+    puts(name);
+}
+void host_bad(void) {
+    char name[32];
+    if (gethostname(name, sizeof name) != 0) return;
+    puts(name);
+}

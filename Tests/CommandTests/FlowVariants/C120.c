@@ -195,3 +195,71 @@ int late_ok(struct node *node) {
 
 /* Nothing is known of what a caller gives. */
 int parameter_ok(const struct node *node) { return node->value; }
+
+/* A test of what no caller gives is mere care. */
+static size_t care_bad_length(const char *name) {
+    if (name != NULL) puts(name);
+    return strlen(name);
+}
+size_t care_bad(struct node *node) { return care_bad_length(node ? "on" : NULL); }
+static size_t care_ok_length(const char *name) {
+    if (name != NULL) puts(name);
+    return strlen(name);
+}
+size_t care_ok(void) {
+    char name[16] = "rtu";
+    return care_ok_length(name) + care_ok_length("plc");
+}
+
+/* A member of an object without anything in it is nothing, wherever it lies. */
+struct context {
+    int phase;
+    int room;
+};
+struct text {
+    char *bytes;
+    size_t size;
+    struct context context;
+};
+int offset_ok(const char *from, size_t offset) {
+    struct text *text = calloc(1, 64);
+    if (text == NULL) return -1;
+    struct context *context = (struct context *)((char *)text + offset);
+    if (context->room == 0) {
+        text->bytes = malloc(64);
+        if (text->bytes == NULL) abort();
+    }
+    memcpy(text->bytes, from, 16);
+    free(text->bytes);
+    free(text);
+    return 0;
+}
+int offset_bad(const char *from, size_t offset) {
+    struct text *text = calloc(1, 64);
+    if (text == NULL) return -1;
+    struct context *context = (struct context *)((char *)text + offset);
+    if (context->room != 0) {
+        text->bytes = malloc(64);
+        if (text->bytes == NULL) abort();
+    }
+    memcpy(text->bytes, from, 16);
+    free(text->bytes);
+    free(text);
+    return 0;
+}
+
+/* What gives the variable its value may stand in what is left out here. */
+int left_out_ok(struct node *node) {
+    struct node *other = NULL;
+#ifdef WITH_OTHER_NODES
+    other = find_elsewhere(node->value);
+#endif
+    return other->value + node->value;
+}
+int left_out_bad(struct node *node) {
+    struct node *other = NULL;
+#ifdef WITH_OTHER_NODES
+    if (other == node) return 0;
+#endif
+    return other->value + node->value;
+}

@@ -1,6 +1,7 @@
 // Use of a value that was never set.
 #define _GNU_SOURCE
 #include <unistd.h>
+#include <semaphore.h>
 #include <sys/uio.h>
 #include <sys/socket.h>
 #include <netinet/in.h>
@@ -10,6 +11,7 @@
 #include <string.h>
 
 #define TWICE(value) ((value) + (value))
+#define FOUR(statement) statement statement statement statement
 
 typedef uint16_t word_t;
 struct setpoint {
@@ -246,4 +248,121 @@ int filled_ok(FILE *file) {
     while (count < 4 && fread(&next, 1, 1, file) == 1) values[count++] = next;
     for (int i = 0; i < count; i++) sum += values[i];
     return count == 4 ? sum + values[3] : sum;
+}
+
+/* Whoever keeps the address writes the value while the function waits. */
+struct answer {
+    int value;
+    sem_t *done;
+};
+struct calls {
+    int count;
+    struct answer *open[4];
+};
+static void keep_ok_answer(struct calls *calls, struct answer *answer) {
+    FOUR(FOUR(FOUR(FOUR(calls->count = calls->count % 3 + 1;))))
+    calls->open[calls->count] = answer;
+}
+int keep_ok(struct calls *calls, sem_t *done) {
+    struct answer answer;
+    answer.done = done;
+    keep_ok_answer(calls, &answer);
+    sem_wait(answer.done);
+    return answer.value;
+}
+static void keep_bad_answer(struct calls *calls, struct answer *answer) {
+    FOUR(FOUR(FOUR(FOUR(calls->count = calls->count % 3 + 1;))))
+    calls->open[calls->count] = answer;
+}
+int keep_bad(struct calls *calls, sem_t *done) {
+    struct answer answer;
+    answer.done = done;
+    keep_bad_answer(calls, &answer);
+    return answer.value;
+}
+
+/* Of a byte that bits are set in, the others may never be asked for. */
+void bits_ok(uint8_t *to, unsigned number) {
+    uint8_t bits[4];
+    for (unsigned i = 0; i < 4; i++) {
+        if (number >> i & 1) bits[i] |= 0x80; else bits[i] &= 0x7f;
+    }
+    to[0] = number & 1 ? 1 : 0;
+}
+unsigned bits_bad(unsigned number) {
+    unsigned bits;
+    if (number & 1) bits |= 0x80;
+    return number;
+}
+
+/* Each of the values of an enumeration. */
+enum source { INTERNAL, EXTERNAL };
+unsigned each_ok(enum source source) {
+    unsigned rate;
+    switch (source) {
+    case INTERNAL: rate = 2; break;
+    case EXTERNAL: rate = 8; break;
+    default: break;
+    }
+    return rate;
+}
+unsigned each_bad(enum source source) {
+    unsigned rate;
+    switch (source) {
+    case INTERNAL: rate = 2; break;
+    }
+    return rate;
+}
+
+/* What is not meant to be given to a function nobody is seen to give it. */
+unsigned uncalled_ok(unsigned bits) {
+    unsigned mode;
+    switch (bits) {
+    case 128: mode = 0; break;
+    case 256: mode = 2; break;
+    default: break;
+    }
+    return mode;
+}
+static unsigned uncalled_bad_mode(unsigned bits) {
+    unsigned mode;
+    switch (bits) {
+    case 128: mode = 0; break;
+    case 256: mode = 2; break;
+    default: break;
+    }
+    return mode;
+}
+unsigned uncalled_bad(unsigned bits) { return uncalled_bad_mode(bits); }
+
+/* What a function writes to in a loop of its own, it has written; what it does for one number and not for another need not matter. */
+static int loop_text_ok_set(unsigned point, char *to, int *length) {
+    const char *name = "point";
+    if (point >= 2) return 0;
+    size_t most = strlen(name);
+    for (size_t i = 0; i < 40; i++) {
+        if (i < most && name[i] != (char)point) to[i] = name[i]; else to[i] = 0;
+    }
+    *length = 5;
+    return 1;
+}
+int loop_text_ok(unsigned point) {
+    char name[40];
+    int length;
+    loop_text_ok_set(point, name, &length);
+    return length;
+}
+static int loop_text_bad_set(unsigned point, char *to, int *length) {
+    const char *name = "point";
+    size_t most = strlen(name);
+    for (size_t i = 0; i < 40; i++) {
+        if (i < most && name[i] != (char)point) to[i] = name[i]; else to[i] = 0;
+    }
+    return 0 * *length;
+}
+int loop_text_bad(unsigned point) {
+    char name[40];
+    int length;
+    loop_text_bad_set(point, name, &length);
+    return length;
 }

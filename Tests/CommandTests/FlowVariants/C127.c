@@ -244,3 +244,40 @@ int once_ok(int kind) {
     free(session);
     return result;
 }
+
+/* Of no text a library prints a word for it. */
+void printed_ok(const char *name) {
+    char *copy = strdup(name);
+    printf("%s\n", copy);
+    free(copy);
+}
+void printed_bad(const char *name) {
+    char *copy = strdup(name);
+    printf("%s\n", copy);
+    puts(copy + 1);
+    free(copy);
+}
+
+/* A function that is too long to be gone into uses what it is given. */
+#define FOUR(statement) statement statement statement statement
+static void used_ok_count(struct session *session) {
+    session->count = 1;
+    FOUR(FOUR(FOUR(FOUR(session->count += session->count % 7;))))
+}
+int used_ok(void) {
+    struct session *session = calloc(1, sizeof *session);
+    if (session == NULL) return -1;
+    used_ok_count(session);
+    free(session);
+    return 0;
+}
+static void used_bad_count(struct session *session) {
+    session->count = 1;
+    FOUR(FOUR(FOUR(FOUR(session->count += session->count % 7;))))
+}
+int used_bad(void) {
+    struct session *session = calloc(1, sizeof *session);
+    used_bad_count(session);
+    free(session);
+    return 0;
+}

@@ -190,3 +190,15 @@ int rest_ok(int line) {
     while (left-- > 0) sum ^= 1;
     return sum;
 }
+
+/* Where a number that has wrapped is given to, it is looked at. */
+static int given_ok_index(unsigned instance) { return instance < HEADER ? (int)instance : -1; }
+int given_ok(void) {
+    unsigned instance = 0;
+    return given_ok_index(instance - 1);
+}
+int given_bad(void) {
+    unsigned instance = 0;
+    unsigned last = instance - 1;
+    return given_ok_index(last);
+}

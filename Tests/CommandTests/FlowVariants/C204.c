@@ -185,3 +185,62 @@ int kept_ok(void) {
     if (small != value) return -1;
     return small;
 }
+
+/* Nobody starts a program with a number of more than four bytes by mistake; one of more than two is soon typed. */
+int started_ok(void) {
+    const char *text = getenv("INSTANCE");
+    if (text == NULL) return -1;
+    unsigned instance = strtol(text, NULL, 0);
+    return instance > 4194303 ? -1 : (int)instance;
+}
+uint16_t started_bad(void) {
+    const char *text = getenv("NETWORK");
+    if (text == NULL) return 0;
+    uint16_t network = strtol(text, NULL, 0);
+    return network;
+}
+unsigned typed_bad(void) {
+    char line[32];
+    if (fgets(line, sizeof line, stdin) == NULL) return 0;
+    unsigned instance = strtol(line, NULL, 0);
+    return instance;
+}
+unsigned typed_ok(void) {
+    char line[32];
+    if (fgets(line, sizeof line, stdin) == NULL) return 0;
+    long instance = strtol(line, NULL, 0);
+    return instance < 0 || instance > 4194303 ? 0 : (unsigned)instance;
+}
+
+/* So many characters are no more than that. */
+int width_bad(const char *unused, uint8_t *to) {
+    unsigned octet = 0;
+    char line[32];
+    if (unused == NULL || fgets(line, sizeof line, stdin) == NULL || sscanf(line, "%3u", &octet) != 1) return -1;
+    to[0] = octet;
+    return 0;
+}
+int width_ok(const char *unused, uint8_t *to) {
+    unsigned octet = 0;
+    char line[32];
+    if (unused == NULL || fgets(line, sizeof line, stdin) == NULL || sscanf(line, "%2x", &octet) != 1) return -1;
+    to[0] = octet;
+    return 0;
+}
+
+/* What a cast to an unsigned type leaves of a number that the program has itself is meant. */
+struct request {
+    unsigned size;
+};
+uint8_t part_ok(void) {
+    char answer[480];
+    struct request request;
+    request.size = sizeof answer;
+    return (uint8_t)request.size;
+}
+int8_t part_bad(void) {
+    char answer[480];
+    struct request request;
+    request.size = sizeof answer;
+    return (int8_t)request.size;
+}

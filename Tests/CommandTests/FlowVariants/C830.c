@@ -218,3 +218,17 @@ void parameter_ok(int point) {
     assert(point < POINTS);
     table[0] = point;
 }
+
+/* What nobody calls says that nobody should. */
+void unwritten_ok(int point) {
+    (void)point;
+    assert(0);
+    table[0] = 1;
+}
+static void unwritten_bad_yet(int point) {
+    (void)point;
+    assert(0);
+    table[0] = 1;
+}
+void (*unwritten_bad_call)(int) = unwritten_bad_yet;
+void unwritten_bad(void) { unwritten_bad_yet(1); }
