@@ -60,8 +60,9 @@ public struct SwiftFileChecks: Sendable {
         var context = SwiftContext(file: file, tree: tree, names: treeNames, rules: rules)
         // The numbers of the file's names in `names`, 0 for those that no check asks for.
         let wanted = (0..<NameID(treeNames.table.count)).map { names.known($0, of: treeNames.table) ?? 0 }
-        for id in tree.ids {
-            let kind = tree[id].kind
+        for index in tree.nodes.indices {
+            let id = SyntaxID(index)
+            let kind = tree.nodes[index].kind
             guard isWanted[Int(kind.rawValue)] else { continue }
             for check in everywhere[Int(kind.rawValue)] { check.visit(id, &context) }
             guard isNamed[Int(kind.rawValue)], case let name = wanted[Int(context.subjectName(of: id))], name != 0 else { continue }

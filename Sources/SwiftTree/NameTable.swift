@@ -70,8 +70,22 @@ public struct NameTable: Sendable {
         index.find(hash) { id in
             let range = ranges[Int(id)]
             guard range.count == text.count else { return false }
-            return bytes.withUnsafeBytes { UnsafeRawBufferPointer(rebasing: $0[range]).elementsEqual(UnsafeRawBufferPointer(text)) }
+            return bytes.withUnsafeBytes { Self.areEqual(UnsafeRawBufferPointer(rebasing: $0[range]), UnsafeRawBufferPointer(text)) }
         }
+    }
+
+    /// Whether two texts of the same length are the same, eight bytes at a time.
+    private static func areEqual(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
+        var index = 0
+        while index + 8 <= a.count {
+            if a.loadUnaligned(fromByteOffset: index, as: UInt64.self) != b.loadUnaligned(fromByteOffset: index, as: UInt64.self) { return false }
+            index += 8
+        }
+        while index < a.count {
+            if a[index] != b[index] { return false }
+            index += 1
+        }
+        return true
     }
 
     private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {

@@ -138,6 +138,7 @@ extension Propagation {
     // MARK: - Secrets
 
     private mutating func seedSecret(_ id: ValueID, _ value: Value) {
+        guard value.name != 0 else { return }
         let type = program.types[Int(id)]
         // A lexer has tokens too: the bare word counts where it is known to be text.
         let isToken = value.name == tokenName && ["String", "Data"].contains(program.names[type])
@@ -148,17 +149,15 @@ extension Propagation {
     }
 
     private static let harmlessTypes: Set<String> = ["Bool", "Int", "UInt", "Int32", "Int64", "Double", "Date", "TimeInterval", "CGFloat"]
-    private static let texts: Set<String> = ["text", "stringValue", "value", "attributedText"]
     private static let readers: Set<String> = ["get", "read", "load", "fetch", "retrieve", "current", "stored", "copy"]
 
     private func isSecret(_ id: ValueID, _ value: Value) -> Bool {
-        let name = program.names[value.name]
         switch value.kind {
         case .call:
             guard words.isSecret(value.name) else { return false }
-            let parts = SecretName.words(of: name)
+            let parts = SecretName.words(of: program.names[value.name])
             return parts.count == 1 || parts.first.map(Self.readers.contains) ?? false
-        case .member where Self.texts.contains(name):
+        case .member where textNames.contains(value.name):
             // `passwordField.text`
             let base = program.names[program.values[Int(program.operand(0, of: id))].name]
             return SecretName.isInput(base)

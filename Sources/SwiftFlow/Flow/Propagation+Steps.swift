@@ -190,7 +190,7 @@ extension Propagation {
     /// The position that a label of a tuple's type stands for.
     private func tupleIndex(of user: ValueID, _ value: Value) -> NameID? {
         let type = program.names[program.types[Int(program.operand(0, of: user))]]
-        guard type.hasPrefix("(") else { return nil }
+        guard type.utf8.first == UInt8(ascii: "(") else { return nil }
         let label = program.names[value.name] + ":"
         let fields = type.dropFirst().split(separator: ",")
         return fields.firstIndex { $0.hasPrefix(label) }.flatMap { $0 < digits.count ? digits[$0] : nil }

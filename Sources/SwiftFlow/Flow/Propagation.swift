@@ -111,6 +111,8 @@ struct Propagation {
     let demand: Int
     private let boolType: NameID
     let tokenName: NameID
+    /// Properties of a control that hold what was typed in.
+    let textNames: [NameID]
     /// Types whose values are decoded from data, and beginnings of those of collections with numbered elements.
     let decodedTypes: Set<NameID>
     let indexedTypes: [String]
@@ -157,6 +159,7 @@ struct Propagation {
         hostSinks = program.models.sinks(listedAs: "host sinks")
         schemeSinks = program.models.sinks(listedAs: "scheme sinks")
         pathSinks = program.models.sinks(listedAs: "path sinks")
+        textNames = ["text", "stringValue", "value", "attributedText"].compactMap { program.names.known($0) }
         tokenName = program.names.known("token") ?? -1
         digits = (0..<16).map { program.names.known(String($0)) ?? -1 }
         relevance = Relevance(program)

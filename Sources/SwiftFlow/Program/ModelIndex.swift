@@ -46,6 +46,8 @@ struct ModelIndex: Sendable {
     let labels: [String]
     /// By name: the models' names are the first in the table.
     private var byName: [[Int32]] = []
+    /// The initialisers by their type: there are too many of that name to look at for every object that is made.
+    private var initializers: [NameID: [Int32]] = [:]
     private var results: [UInt64: NameID] = [:]
     let supertypes: [NameID: [NameID]]
     let words: [String: Set<String>]
@@ -92,6 +94,7 @@ struct ModelIndex: Sendable {
             let entry = Entry(member, role, kind: kind, safe: safe, names: &names)
             while byName.count <= Int(entry.name) { byName.append([]) }
             byName[Int(entry.name)].append(Int32(entries.count))
+            if entry.name == initName { initializers[entry.type, default: []].append(Int32(entries.count)) }
             entries.append(entry)
         }
         for (type, members) in models.results {
@@ -121,6 +124,8 @@ struct ModelIndex: Sendable {
         }
     }
     func entries(named name: NameID) -> [Int32] { Int(name) < byName.count ? byName[Int(name)] : [] }
+
+    func initializers(of type: NameID) -> [Int32] { initializers[type] ?? [] }
 
     func result(of member: NameID, in type: NameID) -> NameID? {
         results[UInt64(UInt32(bitPattern: type)) << 32 | UInt64(UInt32(bitPattern: member))]

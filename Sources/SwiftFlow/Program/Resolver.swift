@@ -93,7 +93,7 @@ struct Resolver {
         switch value.kind {
         case .unknown: return 0
         case .text, .interpolation: return string
-        case .number: return program.names[value.name].contains(".") ? double : int
+        case .number: return program.names[value.name].utf8.contains(UInt8(ascii: ".")) ? double : int
         case .constant:
             let text = program.names[value.name]
             return text == "true" || text == "false" ? bool : 0
@@ -360,26 +360,26 @@ struct Resolver {
 
     /// The models of a member. Without labels it is read or written, not called.
     private mutating func matches(_ name: NameID, type: NameID, isGlobal: Bool, labels: [NameID]?) -> [Int32] {
-        let candidates = program.models.entries(named: name)
+        var candidates = program.models.entries(named: name)
         guard !candidates.isEmpty else { return [] }
         let lineage = ancestry(of: type)
         let isUnknown = !isGlobal && isUnknown(type)
+        if name == program.models.initName, !isUnknown { candidates = lineage.flatMap(program.models.initializers).sorted() }
         var result: [Int32] = []
         var isTyped = false
         for candidate in candidates {
             let entry = program.models.entries[Int(candidate)]
+            let isOfType = !entry.isAnyType && entry.type != 0
+            if isOfType {
+                guard lineage.contains(entry.type) || isUnknown && entry.matchesUnknown else { continue }
+            } else {
+                guard entry.isAnyType != isGlobal else { continue }
+            }
             if let wanted = entry.labels {
                 guard let labels, labels.count >= wanted.count, labels.starts(with: wanted) else { continue }
                 if entry.isExact, labels.count > wanted.count { continue }
             }
-            if entry.isAnyType {
-                guard !isGlobal else { continue }
-            } else if entry.type == 0 {
-                guard isGlobal else { continue }
-            } else {
-                guard lineage.contains(entry.type) || isUnknown && entry.matchesUnknown else { continue }
-                if entry.isTransfer { isTyped = true }
-            }
+            if isOfType, entry.isTransfer { isTyped = true }
             result.append(candidate)
         }
         // What is known of the type goes before what holds for any.

@@ -47,20 +47,22 @@ struct TypeTable: Sendable {
     }
 
     /// Splits where the separator stands outside of brackets.
-    private static func split(_ text: String, at separator: Character) -> [String] {
+    private static func split(_ text: String, at separator: Unicode.Scalar) -> [String] {
         var result: [String] = []
-        var current = ""
+        let bytes = Array(text.utf8)
         var depth = 0
-        for character in text {
-            if "[(<".contains(character) { depth += 1 }
-            if "])".contains(character) || character == ">" && current.last != "-" { depth -= 1 }
-            if character == separator, depth == 0 {
-                result.append(current)
-                current = ""
-            } else {
-                current.append(character)
+        var start = 0
+        for (index, byte) in bytes.enumerated() {
+            switch byte {
+            case UInt8(ascii: separator) where depth == 0:
+                result.append(String(decoding: bytes[start..<index], as: UTF8.self))
+                start = index + 1
+            case UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: "<"): depth += 1
+            case UInt8(ascii: "]"), UInt8(ascii: ")"): depth -= 1
+            case UInt8(ascii: ">") where index == start || bytes[index - 1] != UInt8(ascii: "-"): depth -= 1
+            default: break
             }
         }
-        return result + [current]
+        return result + [String(decoding: bytes[start...], as: UTF8.self)]
     }
 }
