@@ -29,9 +29,8 @@ public struct AttackSurface: Sendable {
 
     init(table: String) {
         var interfaces: [String: [String: Interface]] = [:]
-        for line in table.split(separator: "\n") where !line.hasPrefix("#") {
-            let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-            guard cells.count == 5, let direction = SurfacePoint.Direction(rawValue: cells[2]) else { continue }
+        for cells in table.rows(columns: 5) {
+            guard let direction = SurfacePoint.Direction(rawValue: cells[2]) else { continue }
             interfaces[cells[0], default: [:]][cells[1]] = Interface(
                 direction: direction, kind: cells[3], protocolName: cells[4])
         }

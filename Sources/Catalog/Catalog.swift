@@ -13,11 +13,11 @@ public struct Catalog: Sendable {
 
     private static let embedded = Result {
         Catalog(rules: try embeddedRules.map { file in
-            try RuleReader(path: "Rules/" + file.path, standards: nil).read(file.text)
+            try RuleReader(path: "Rules/" + file.path, standards: nil).read(file.root(), text: file.text)
         })
     }
 
-    static var embeddedRules: [(path: String, text: String)] { embeddedCatalog.filter { isRule($0.path) } }
+    static var embeddedRules: [EmbeddedFile] { embeddedCatalog.filter { isRule($0.path) } }
 
     /// The built-in catalogue with the project's own rules, which are declarative.
     ///

@@ -34,9 +34,9 @@ public indirect enum ModelExpression: Sendable, Hashable {
     }
 }
 
-/// Reads a `ModelExpression`. The text is as short as a line of a model.
+/// Reads a `ModelExpression`. The text is as short as a line of a model; it is read by bytes, as there are hundreds at each start.
 struct ModelExpressionReader {
-    private var rest: Substring
+    private var rest: Substring.UTF8View
     private var depth = 0
 
     struct Failure: Error {
@@ -46,29 +46,30 @@ struct ModelExpressionReader {
     private static let depthLimit = 20
 
     static func read(_ text: String) throws -> ModelExpression {
-        var reader = ModelExpressionReader(rest: text[...])
+        var reader = ModelExpressionReader(rest: text[...].utf8)
         let result = try reader.sum()
-        guard reader.peek == nil else { throw Failure(message: "'\(reader.rest)' is not understood.") }
+        guard reader.peek == nil else { throw Failure(message: "'\(Substring(reader.rest))' is not understood.") }
         return result
     }
 
-    private var peek: Character? { rest.first { !$0.isWhitespace } }
+    /// The next byte that is no white space.
+    private var peek: Unicode.Scalar? { rest.first { !$0.isSpace }.map(Unicode.Scalar.init) }
 
-    private mutating func take(_ wanted: Character) -> Bool {
+    private mutating func take(_ wanted: Unicode.Scalar) -> Bool {
         guard peek == wanted else { return false }
-        rest = rest.drop { $0.isWhitespace }.dropFirst()
+        rest = rest.drop(while: \.isSpace).dropFirst()
         return true
     }
 
-    private mutating func expect(_ wanted: Character) throws {
-        guard take(wanted) else { throw Failure(message: "'\(wanted)' is expected before '\(rest)'.") }
+    private mutating func expect(_ wanted: Unicode.Scalar) throws {
+        guard take(wanted) else { throw Failure(message: "'\(wanted)' is expected before '\(Substring(rest))'.") }
     }
 
-    private mutating func word(_ isPart: (Character) -> Bool) -> String {
-        rest = rest.drop { $0.isWhitespace }
+    private mutating func word(_ isPart: (UInt8) -> Bool) -> String {
+        rest = rest.drop(while: \.isSpace)
         let word = rest.prefix(while: isPart)
-        rest = rest.dropFirst(word.count)
-        return String(word)
+        rest = rest[word.endIndex...]
+        return String(Substring(word))
     }
 
     private mutating func sum() throws -> ModelExpression {
@@ -97,13 +98,13 @@ struct ModelExpressionReader {
         }
         if peek == "$" { return .argument(try argument()) }
         let isNegative = take("-")
-        if let digit = peek, digit.isNumber {
-            let digits = word { $0.isHexDigit || $0 == "x" }
+        if let digit = peek, ("0"..."9").contains(digit) {
+            let digits = word { $0.isDigit || $0.isLetter }
             let value = digits.hasPrefix("0x") ? Int64(digits.dropFirst(2), radix: 16) : Int64(digits)
             guard let value else { throw Failure(message: "'\(digits)' is no number.") }
             return .constant(isNegative ? -value : value)
         }
-        let name = word { $0.isLetter }
+        let name = word(\.isLetter)
         switch name {
         case "result": return .result
         case "formatted": return .formatted
@@ -122,13 +123,13 @@ struct ModelExpressionReader {
             try expect(")")
             return .minimum(first, second)
         default:
-            throw Failure(message: "A number, '$0', 'strlen($0)', 'at($0)', 'min(a, b)' or 'result' is expected, not '\(name.isEmpty ? String(rest) : name)'.")
+            throw Failure(message: "A number, '$0', 'strlen($0)', 'at($0)', 'min(a, b)' or 'result' is expected, not '\(name.isEmpty ? String(Substring(rest)) : name)'.")
         }
     }
 
     private mutating func argument() throws -> Int {
         try expect("$")
-        let digits = word { $0.isNumber }
+        let digits = word(\.isDigit)
         guard let index = Int(digits), index < 32 else { throw Failure(message: "'$\(digits)' is no argument.") }
         return index
     }

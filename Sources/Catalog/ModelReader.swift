@@ -1,5 +1,5 @@
+import Documents
 import Findings
-import Yams
 
 /// Reads a file of models and says where it is wrong.
 ///
@@ -24,19 +24,16 @@ struct ModelReader {
     let path: String
     private var yaml: YAMLValues { YAMLValues(path: path) }
 
-    private let document: Node.Mapping
+    private let sections: [String: Node]
 
     /// - Throws: `CatalogError`
-    init(path: String, text: String) throws {
+    init(path: String, document: Node) throws {
         self.path = path
-        document = try YAMLValues(path: path).document(text, "file of models")
-        for (key, _) in document where key.string != "families" && key.string != "functions" {
-            throw yaml.unknown("key", key, among: ["families", "functions"])
-        }
+        sections = try YAMLValues(path: path).fields(document, known: ["families", "functions"])
     }
 
     func readFamilies(into models: inout Models) throws {
-        guard let node = document["families"] else { return }
+        guard let node = sections["families"] else { return }
         guard let mapping = node.mapping else { throw yaml.error("'families' maps names to kinds of resources.", at: node) }
         for (key, value) in mapping {
             let fields = try yaml.fields(value, known: ["kind", "invalid", "noun"], needed: ["kind", "noun"])
@@ -49,12 +46,12 @@ struct ModelReader {
 
     /// - Parameter models: with the families of all files.
     func readFunctions(into models: inout Models) throws {
-        guard let node = document["functions"] else { return }
+        guard let node = sections["functions"] else { return }
         guard let mapping = node.mapping else { throw yaml.error("'functions' maps names to what they do.", at: node) }
         for (key, value) in mapping {
             let function = try function(value, models)
             // One entry may tell of several functions: `free, cfree`.
-            for name in try yaml.scalar(key).split(separator: ",") {
+            for name in try yaml.scalar(key).parts(by: ",") {
                 let name = name.trimming
                 guard name.isIdentifier else {
                     throw yaml.error("'\(name)' is no name of a function.", at: key)
@@ -147,12 +144,12 @@ struct ModelReader {
     /// `0..255`, `-1..$2`, `1..` or `..0`
     private func bounds(_ node: Node) throws -> (low: ModelExpression?, high: ModelExpression?) {
         let text = try yaml.scalar(node)
-        let parts = text.split(separator: "..", omittingEmptySubsequences: false).map(\.trimming)
-        guard parts.count == 2, parts.contains(where: { !$0.isEmpty }) else {
+        let parts = text.parts(by: ".").map(\.trimming)
+        guard parts.count == 3, parts[1].isEmpty, parts.contains(where: { !$0.isEmpty }) else {
             throw yaml.error("'\(text)' is no range such as '-1..$2'.", at: node)
         }
         let ends = try parts.map { $0.isEmpty ? nil : try expression($0, at: node) }
-        return (ends[0], ends[1])
+        return (ends[0], ends[2])
     }
 
     private func errorValue(_ node: Node) throws -> FunctionModel.ErrorValue {
@@ -228,7 +225,7 @@ struct ModelReader {
     // MARK: - Values
 
     /// One item, or a list of them.
-    private func items(_ node: Node) throws -> [Node] { node.sequence == nil ? [node] : try yaml.list(node) }
+    private func items(_ node: Node) throws -> [Node] { node.list ?? [node] }
 
     private func flag(_ node: Node?) throws -> Bool? {
         guard let node else { return nil }
@@ -278,7 +275,7 @@ extension String {
 
     /// It has the form of a name in C.
     fileprivate var isIdentifier: Bool {
-        guard let first = utf8.first, !(48...57).contains(first) else { return false }
-        return utf8.allSatisfy { $0 == 95 || (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) }
+        guard let first = utf8.first, !first.isDigit else { return false }
+        return utf8.allSatisfy { $0 == UInt8(ascii: "_") || $0.isDigit || $0.isLetter }
     }
 }

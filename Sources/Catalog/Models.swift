@@ -1,3 +1,5 @@
+import Documents
+
 /// What is known of libraries' functions: the files `Rules/models/*.yaml`, and a project's own in `.iacslint/models`.
 public struct Models: Sendable {
     /// Kinds of resources by name.
@@ -10,19 +12,21 @@ public struct Models: Sendable {
     public static func builtin() throws -> Models { try embedded.get() }
 
     private static let embedded = Result {
-        try Models().adding(embeddedCatalog.filter { $0.path.hasPrefix("models/c-") }.map { ("Rules/" + $0.path, $0.text) })
+        try Models().adding(embeddedCatalog.filter { $0.path.hasPrefix("models/c-") }.map { ("Rules/" + $0.path, try $0.root()) })
     }
 
     /// The built-in models with a project's own, which stand for themselves where both tell of a function.
     ///
     /// - Throws: `CatalogError` at the line of a file that is wrong.
     public static func loading(projectModels: [(path: String, text: String)]) throws -> Models {
-        try builtin().adding(projectModels)
+        try builtin().adding(projectModels.map { file in
+            (file.path, try YAMLValues(path: file.path).document(file.text, "file of models"))
+        })
     }
 
-    private func adding(_ files: [(path: String, text: String)]) throws -> Models {
+    private func adding(_ files: [(path: String, document: Node)]) throws -> Models {
         var models = self
-        let readers = try files.map { try ModelReader(path: $0.path, text: $0.text) }
+        let readers = try files.map { try ModelReader(path: $0.path, document: $0.document) }
         for reader in readers { try reader.readFamilies(into: &models) }
         for reader in readers { try reader.readFunctions(into: &models) }
         return models

@@ -1,4 +1,4 @@
-import Yams
+import Documents
 
 /// Reads the declarative check in a rule's front matter.
 struct PatternReader {
@@ -15,7 +15,7 @@ struct PatternReader {
         guard let mapping = node.mapping, mapping.count == 1, let (key, value) = mapping.first else {
             throw rule.error("'pattern' holds exactly one kind of check.", at: node)
         }
-        guard let kind = Kind(rawValue: key.string ?? "") else {
+        guard let kind = Kind(rawValue: key.scalar ?? "") else {
             throw rule.unknown("kind of pattern", key, among: Kind.allCases.map(\.rawValue))
         }
         switch kind {

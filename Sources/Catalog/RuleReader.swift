@@ -1,5 +1,5 @@
+import Documents
 import Findings
-import Yams
 
 /// Reads a rule from its Markdown file and says where the file is wrong.
 struct RuleReader {
@@ -12,18 +12,21 @@ struct RuleReader {
     }
 
     let path: String
-    /// What references are held against; nil for the binary's own rules, whose texts and references the tests have read: at every start
-    /// that would take longer than the rest.
+    /// What references are held against; nil for the binary's own rules, whose references the tests have read: at every start that would
+    /// take longer than the rest.
     let standards: Standards?
 
     /// - Throws: `CatalogError`
     func read(_ text: String) throws -> Rule {
         let file = try RuleFile(path: path, text: text)
-        if standards != nil { _ = try file.sections() }
-        let mapping = try yaml.document(file.frontMatter, "front matter")
+        _ = try file.sections()
+        return try read(yaml.document(file.frontMatter, "front matter"), text: file.text)
+    }
+
+    func read(_ frontMatter: Node, text: String) throws -> Rule {
         var values: [Key: Node] = [:]
-        for (key, value) in mapping {
-            guard let known = Key(rawValue: key.string ?? "") else {
+        for (key, value) in try yaml.mapping(frontMatter) {
+            guard let known = Key(rawValue: key.scalar ?? "") else {
                 throw unknown("key", key, among: Key.allCases.map(\.rawValue))
             }
             values[known] = value
@@ -43,7 +46,7 @@ struct RuleReader {
             cert: try codingRules(values[.cert]), iec62443: try requirements(values[.iec62443]),
             languages: try list(values[.languages]).map { try yaml.choice($0) }, status: try choice(.status),
             since: try string(.since), profiles: try list(values[.profiles]).map { try scalar($0) },
-            text: file.text,
+            text: text,
             pattern: try values[.pattern].map { try PatternReader(rule: self).read($0) })
     }
 
@@ -70,19 +73,16 @@ struct RuleReader {
 
     private static func isID(_ text: String) -> Bool {
         let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        guard parts.count == 2, let first = parts[0].first, isCapital(first), parts[0].allSatisfy({ isCapital($0) || isDigit($0) }),
+        guard parts.count == 2, let first = parts[0].first, first.isCapital, parts[0].allSatisfy({ $0.isCapital || $0.isDigit }),
               let group = parts[1].first else { return false }
-        return isCapital(group) && parts[1].count == 4 && parts[1].dropFirst().allSatisfy(isDigit)
+        return group.isCapital && parts[1].count == 4 && parts[1].dropFirst().allSatisfy(\.isDigit)
     }
 
     private static func isName(_ text: String) -> Bool {
         text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false).allSatisfy { word in
-            !word.isEmpty && word.allSatisfy { isDigit($0) || (97...122).contains($0) }
+            !word.isEmpty && word.allSatisfy { $0.isDigit || $0.isLowercase }
         }
     }
-
-    private static func isCapital(_ byte: UInt8) -> Bool { (65...90).contains(byte) }
-    private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
 
     private func score(_ node: Node?) throws -> Double {
         guard let value = Double(try scalar(node)), (0...10).contains(value) else {
@@ -96,7 +96,7 @@ struct RuleReader {
     private func weaknesses(_ node: Node?) throws -> [Int] {
         let numbers = try list(node).map { item in
             guard let number = Int(try scalar(item)), standards == nil || standards?.weakness(number) != nil else {
-                throw error("Unknown CWE number '\(item.string ?? "")'.", at: item)
+                throw error("Unknown CWE number '\(item.scalar ?? "")'.", at: item)
             }
             return number
         }

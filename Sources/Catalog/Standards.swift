@@ -75,39 +75,33 @@ public struct Standards: Sendable {
 
     /// - Parameter table: the text of a file in `Rules/standards`.
     init(table: (String) -> String) {
-        weaknesses = Self.rows(of: table("cwe.tsv"), columns: 5).compactMap { row in
+        weaknesses = table("cwe.tsv").rows(columns: 5).compactMap { row in
             Int(row[0]).map { Weakness(number: $0, name: row[1], abstraction: row[2], parent: Int(row[3])) }
         }
-        codingRules = Self.rows(of: table("cert_c.tsv"), columns: 5).map { row in
+        codingRules = table("cert_c.tsv").rows(columns: 5).map { row in
             CodingRule(
                 id: row[0], isRecommendation: row[1] == "recommendation", title: row[2], level: row[3],
                 cwe: row[4].split(separator: ",").compactMap { Int($0) })
         }
-        requirements = Self.rows(of: table("iec62443.tsv"), columns: 3).map { row in
+        requirements = table("iec62443.tsv").rows(columns: 3).map { row in
             Requirement(part: row[0], number: row[1], title: row[2])
         }
         weaknessByNumber = Dictionary(weaknesses.map { ($0.number, $0) }) { first, _ in first }
         codingRuleByID = Dictionary(codingRules.map { ($0.id, $0) }) { first, _ in first }
         requirementByID = Dictionary(requirements.map { ($0.id, $0) }) { first, _ in first }
-        mostDangerous = Self.rows(of: table("cwe_top25.tsv"), columns: 2).compactMap { Int($0[1]) }
-        supportByID = Dictionary(Self.rows(of: table("iec62443_support.tsv"), columns: 4).compactMap { row in
+        mostDangerous = table("cwe_top25.tsv").rows(columns: 2).compactMap { Int($0[1]) }
+        supportByID = Dictionary(table("iec62443_support.tsv").rows(columns: 4).compactMap { row in
             Support.Degree(rawValue: row[2]).map { (row[0] + " " + row[1], Support(degree: $0, contribution: row[3])) }
         }) { first, _ in first }
         var layers: [Int: [String: Layer]] = [:]
-        for row in Self.rows(of: table("iec62443_cwe.tsv"), columns: 3) {
+        for row in table("iec62443_cwe.tsv").rows(columns: 3) {
             guard let number = Int(row[0]), let layer = Layer(rawValue: row[2]) else { continue }
             layers[number, default: [:]][row[1]] = layer
         }
         self.layers = layers
         securityLevels = Dictionary(
-            Self.rows(of: table("iec62443_sl.tsv"), columns: 2).compactMap { row in Int(row[1]).map { (row[0], $0) } }
+            table("iec62443_sl.tsv").rows(columns: 2).compactMap { row in Int(row[1]).map { (row[0], $0) } }
         ) { first, _ in first }
-    }
-
-    private static func rows(of text: String, columns: Int) -> [[String]] {
-        text.split(separator: "\n").filter { !$0.hasPrefix("#") }
-            .map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
-            .filter { $0.count == columns }
     }
 
     public func weakness(_ number: Int) -> Weakness? { weaknessByNumber[number] }

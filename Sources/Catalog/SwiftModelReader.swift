@@ -1,5 +1,4 @@
-import Findings
-import Yams
+import Documents
 
 /// Reads one file of Swift models and says where it is wrong.
 struct SwiftModelReader {
@@ -13,24 +12,25 @@ struct SwiftModelReader {
     }
 
     let path: String
+    private var yaml: YAMLValues { YAMLValues(path: path) }
 
     /// - Throws: `CatalogError`
-    func read(_ text: String, into models: inout SwiftModels) throws {
-        for (key, value) in try mapping(composed(text)) {
-            guard let section = Section(rawValue: key.string ?? "") else {
-                throw unknown("section", key, among: Section.allCases.map(\.rawValue))
+    func read(_ document: Node, into models: inout SwiftModels) throws {
+        for (key, value) in try yaml.mapping(document) {
+            guard let section = Section(rawValue: key.scalar ?? "") else {
+                throw yaml.unknown("section", key, among: Section.allCases.map(\.rawValue))
             }
             switch section {
             case .types: try readTypes(value, into: &models)
             case .authorisations: try readMembers(value, .authorisation, into: &models)
             case .words:
-                for (name, list) in try mapping(value) {
-                    models.words[try scalar(name), default: []].formUnion(try sequence(list).map(scalar))
+                for (name, list) in try yaml.mapping(value) {
+                    models.words[try yaml.scalar(name), default: []].formUnion(try yaml.list(list).map(yaml.scalar))
                 }
             case .propagators:
-                for (name, members) in try mapping(value) {
-                    guard let target = Target(rawValue: name.string ?? "") else {
-                        throw unknown("target", name, among: Target.allCases.map(\.rawValue))
+                for (name, members) in try yaml.mapping(value) {
+                    guard let target = Target(rawValue: name.scalar ?? "") else {
+                        throw yaml.unknown("target", name, among: Target.allCases.map(\.rawValue))
                     }
                     let role: SwiftModels.Role =
                         switch target {
@@ -42,8 +42,8 @@ struct SwiftModelReader {
                     try readMembers(members, role, into: &models)
                 }
             default:
-                for (name, members) in try mapping(value) {
-                    try readMembers(members, role(section, try scalar(name)), into: &models)
+                for (name, members) in try yaml.mapping(value) {
+                    try readMembers(members, role(section, try yaml.scalar(name)), into: &models)
                 }
             }
         }
@@ -65,25 +65,25 @@ struct SwiftModelReader {
     }
 
     private func readTypes(_ node: Node, into models: inout SwiftModels) throws {
-        for (name, members) in try mapping(node) {
-            let type = try scalar(name)
-            for (member, result) in try mapping(members) {
-                if member.string == "is" {
-                    models.supertypes[type, default: []] += try sequence(result).map(scalar)
+        for (name, members) in try yaml.mapping(node) {
+            let type = try yaml.scalar(name)
+            for (member, result) in try yaml.mapping(members) {
+                if member.scalar == "is" {
+                    models.supertypes[type, default: []] += try yaml.list(result).map(yaml.scalar)
                 } else {
-                    models.results[type, default: [:]][try scalar(member)] = try scalar(result)
+                    models.results[type, default: [:]][try yaml.scalar(member)] = try yaml.scalar(result)
                 }
             }
         }
     }
 
     private func readMembers(_ node: Node, _ role: SwiftModels.Role, into models: inout SwiftModels) throws {
-        for (type, members) in try mapping(node) {
-            var name = try scalar(type)
+        for (type, members) in try yaml.mapping(node) {
+            var name = try yaml.scalar(type)
             let matchesUnknown = name.hasSuffix("?")
             if matchesUnknown { name.removeLast() }
             if name == "global" { name = "" } else if name == "any" { name = "*" }
-            for item in try sequence(members) {
+            for item in try yaml.list(members) {
                 var member = try self.member(item)
                 member.type = name
                 member.matchesUnknown = matchesUnknown || name == "*"
@@ -93,9 +93,9 @@ struct SwiftModelReader {
     }
 
     private func member(_ node: Node) throws -> SwiftModels.Member {
-        let text = try scalar(node)
+        let text = try yaml.scalar(node)
         guard let member = Self.member(text) else {
-            throw error("'\(text)' is no member such as 'removeItem(atPath!:)'.", at: node)
+            throw yaml.error("'\(text)' is no member such as 'removeItem(atPath!:)'.", at: node)
         }
         return member
     }
@@ -125,46 +125,5 @@ struct SwiftModelReader {
             return plain == "_" ? "" : String(plain)
         }
         return member
-    }
-
-    // MARK: - YAML
-
-    private func composed(_ text: String) throws -> Node {
-        do {
-            guard let node = try compose(yaml: text, .basic, .default, .utf8) else {
-                throw CatalogError(path: path, line: 1, message: "The file is empty.")
-            }
-            return node
-        } catch let error as YamlError {
-            var line = 1
-            if case .scanner(_, _, let mark, _) = error { line = mark.line }
-            if case .parser(_, _, let mark, _) = error { line = mark.line }
-            throw CatalogError(path: path, line: line, message: "The file is no valid YAML.")
-        }
-    }
-
-    private func error(_ message: String, at node: Node) -> CatalogError {
-        CatalogError(path: path, line: node.mark?.line ?? 1, message: message)
-    }
-
-    private func unknown(_ what: String, _ node: Node, among known: [String]) -> CatalogError {
-        let word = node.string ?? ""
-        let advice = NearMiss.closest(to: word, among: known).map { " Did you mean '\($0)'?" } ?? ""
-        return error("Unknown \(what) '\(word)'.\(advice)", at: node)
-    }
-
-    private func scalar(_ node: Node) throws -> String {
-        guard let text = node.scalar?.string else { throw error("A single value is expected.", at: node) }
-        return text
-    }
-
-    private func mapping(_ node: Node) throws -> Node.Mapping {
-        guard let mapping = node.mapping else { throw error("A mapping of keys to values is expected.", at: node) }
-        return mapping
-    }
-
-    private func sequence(_ node: Node) throws -> [Node] {
-        guard let sequence = node.sequence else { throw error("A list [a, b] is expected.", at: node) }
-        return Array(sequence)
     }
 }

@@ -1,5 +1,4 @@
 import Findings
-import Yams
 
 /// What iacslint knows of the libraries that Swift code uses: `Rules/models/swift-*.yaml` and the project's own
 /// `.iacslint/models/swift-*.yaml`, in one form.
@@ -74,7 +73,13 @@ public struct SwiftModels: Sendable {
     /// The models that the binary carries.
     ///
     /// - Throws: `CatalogError`.
-    public static func builtin() throws -> SwiftModels { try reading(embeddedCatalog.filter { isModel($0.path) }) }
+    public static func builtin() throws -> SwiftModels {
+        var models = SwiftModels()
+        for file in embeddedCatalog where isModel(file.path) {
+            try SwiftModelReader(path: file.path).read(file.root(), into: &models)
+        }
+        return models
+    }
 
     /// The same, read once; empty where they cannot be read, which the tests of the catalogue exclude.
     public static let shared = (try? builtin()) ?? SwiftModels()
@@ -83,14 +88,13 @@ public struct SwiftModels: Sendable {
     ///
     /// - Throws: `CatalogError` at the file that is wrong.
     public static func loading(projectModels: [(path: String, text: String)]) throws -> SwiftModels {
-        try reading(embeddedCatalog.filter { isModel($0.path) } + projectModels)
+        var models = try builtin()
+        for file in projectModels {
+            let document = try YAMLValues(path: file.path).document(file.text, "file of models")
+            try SwiftModelReader(path: file.path).read(document, into: &models)
+        }
+        return models
     }
 
     static func isModel(_ path: String) -> Bool { path.hasPrefix("models/swift-") && path.hasSuffix(".yaml") }
-
-    private static func reading(_ files: [(path: String, text: String)]) throws -> SwiftModels {
-        var models = SwiftModels()
-        for file in files { try SwiftModelReader(path: file.path).read(file.text, into: &models) }
-        return models
-    }
 }

@@ -45,13 +45,3 @@ extension Catalog {
         key.uppercased().filter { $0.isLetter || $0.isNumber || $0 == "." }
     }
 }
-
-extension StringProtocol {
-    /// Without the white space around it.
-    var trimming: String {
-        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else {
-            return ""
-        }
-        return String(self[first...last])
-    }
-}

@@ -33,7 +33,7 @@ public final class Libclang: @unchecked Sendable {
     static func find(environment: [String: String]) throws -> Libclang {
         let named = environment["IACSLINT_LIBCLANG"].flatMap { $0.isEmpty ? nil : $0 }
         var problems: [String] = []
-        for candidate in named.map({ [$0] }) ?? installed(environment: environment) {
+        for candidate in named.map({ AnySequence([$0]) }) ?? installed(environment: environment) {
             do {
                 return try Libclang(path: candidate, environment: environment)
             } catch {
@@ -81,11 +81,11 @@ public final class Libclang: @unchecked Sendable {
     private static let llvmParents = ["/usr/lib", "/usr/lib64", "/usr/local/lib"]
     private static let brewPrefixes = ["/opt/homebrew/opt/llvm", "/usr/local/opt/llvm"]
 
-    /// The libraries of this machine, best first.
-    private static func installed(environment: [String: String]) -> [String] {
+    /// The libraries of this machine, best first. Folders are listed as they are needed, which is mostly one.
+    private static func installed(environment: [String: String]) -> AnySequence<String> {
         let folders = llvmFolders().map { $0 + "/lib" } + toolchainFolders(environment: environment)
             + brewPrefixes.map { $0 + "/lib" } + ["/usr/lib64", "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu"]
-        return folders.compactMap { folder in
+        return AnySequence(folders.lazy.compactMap { folder in
             let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
             return names
                 .filter { $0.hasPrefix("libclang.") || $0.hasPrefix("libclang-") }
@@ -93,7 +93,7 @@ public final class Libclang: @unchecked Sendable {
                 .filter { !$0.contains("cpp") }
                 .min { ($0.count, $0) < ($1.count, $1) }
                 .map { folder + "/" + $0 }
-        }
+        })
     }
 
     /// `/usr/lib/llvm-N` with N from the minimum up, newest first.

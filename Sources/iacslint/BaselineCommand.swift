@@ -14,7 +14,8 @@ struct BaselineCommand: ParsableCommand {
         subcommands: [Write.self, Update.self, Check.self, Report.self])
 
     struct Write: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Write what is found now. An existing baseline is left alone.")
+        static let configuration = CommandConfiguration(
+            commandName: "write", abstract: "Write what is found now. An existing baseline is left alone.")
 
         @OptionGroup var input: Input
 
@@ -33,7 +34,8 @@ struct BaselineCommand: ParsableCommand {
     }
 
     struct Update: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Remove what is fixed; nothing is added.")
+        static let configuration = CommandConfiguration(
+            commandName: "update", abstract: "Remove what is fixed; nothing is added.")
 
         @OptionGroup var input: Input
 
@@ -52,7 +54,7 @@ struct BaselineCommand: ParsableCommand {
 
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Fail when the baseline holds what is fixed already.")
+            commandName: "check", abstract: "Fail when the baseline holds what is fixed already.")
 
         @OptionGroup var input: Input
 
@@ -72,7 +74,8 @@ struct BaselineCommand: ParsableCommand {
     }
 
     struct Report: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Count the entries by rule and folder.")
+        static let configuration = CommandConfiguration(
+            commandName: "report", abstract: "Count the entries by rule and folder.")
 
         @Argument(help: "The project (default: the current folder).", completion: .directory) var folder = "."
         @Option(help: ArgumentHelp("The baseline's file.", valueName: "file"), completion: .file()) var baseline: String?

@@ -4,6 +4,7 @@ import Foundation
 
 @main
 struct Command: ParsableCommand {
+    // Every command tells its name: the library would find it out by reflection, for all of them at each start.
     static let configuration = CommandConfiguration(
         commandName: "iacslint",
         abstract: "Static security analysis of Swift and C for industrial control products.",

@@ -10,7 +10,7 @@ struct ConfigCommand: ParsableCommand {
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Print every key with its value and where that comes from.")
+            commandName: "show", abstract: "Print every key with its value and where that comes from.")
 
         @Argument(help: "The file or folder to tell it for.", completion: .file()) var file = "."
 
@@ -27,7 +27,8 @@ struct ConfigCommand: ParsableCommand {
     }
 
     struct Validate: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Say whether the configuration can be used.")
+        static let configuration = CommandConfiguration(
+            commandName: "validate", abstract: "Say whether the configuration can be used.")
 
         @Argument(help: "The file or folder to tell it for.", completion: .file()) var file = "."
 

@@ -11,7 +11,8 @@ struct DeviationsCommand: ParsableCommand {
         subcommands: [List.self, Expired.self, Check.self])
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List all records, in comments and in the configuration.")
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "List all records, in comments and in the configuration.")
 
         @OptionGroup var input: Input
 
@@ -20,6 +21,7 @@ struct DeviationsCommand: ParsableCommand {
 
     struct Expired: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "expired",
             abstract: "List the records that have expired, or will have by a day; exit with 1 when there are some.")
 
         @OptionGroup var input: Input
@@ -40,6 +42,7 @@ struct DeviationsCommand: ParsableCommand {
 
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "check",
             abstract: "Analyse, and tell the records that are of no use or misused; exit with 1 when there are some.")
 
         @OptionGroup var input: Input

@@ -9,7 +9,8 @@ struct HookCommand: ParsableCommand {
         subcommands: [Install.self, Uninstall.self])
 
     struct Install: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Check what is staged before every commit.")
+        static let configuration = CommandConfiguration(
+            commandName: "install", abstract: "Check what is staged before every commit.")
 
         func run() throws {
             let hook = try PreCommitHook()
@@ -19,7 +20,8 @@ struct HookCommand: ParsableCommand {
     }
 
     struct Uninstall: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Remove the hook that `hook install` made.")
+        static let configuration = CommandConfiguration(
+            commandName: "uninstall", abstract: "Remove the hook that `hook install` made.")
 
         func run() throws {
             let hook = try PreCommitHook()

@@ -1,3 +1,5 @@
+import Documents
+import Foundation
 import Testing
 @testable import Catalog
 
@@ -6,7 +8,26 @@ import Testing
         let rules = try Catalog.builtin().rules
         #expect(rules.contains { $0.id == "IACS-T101" })
         #expect(rules.map(\.id) == rules.map(\.id).sorted())
-        for file in Catalog.embeddedRules { _ = try RuleReader(path: file.path, standards: .builtin).read(file.text) }
+        for file in Catalog.embeddedRules {
+            let rule = try RuleReader(path: file.path, standards: .builtin).read(Self.source(file))
+            #expect(rule.text == file.text)
+        }
+    }
+
+    @Test func whatIsEmbeddedIsWhatTheFilesSay() throws {
+        let documents = embeddedCatalog.filter { !$0.document.isEmpty }
+        #expect(documents.count > 140)
+        for file in documents {
+            let source = try Self.source(file)
+            let yaml = file.path.hasSuffix(".yaml") ? source : try #require(FrontMatter(of: source)).yaml
+            #expect(try Node(yaml: yaml)?.packed == file.document, "\(file.path)")
+            #expect(try file.root().packed == file.document, "\(file.path)")
+        }
+    }
+
+    private static func source(_ file: EmbeddedFile) throws -> String {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        return try String(contentsOf: root.appendingPathComponent("Rules/" + file.path), encoding: .utf8)
     }
 
     @Test func aProjectAddsRules() throws {
