@@ -144,6 +144,7 @@ public final class Libclang: @unchecked Sendable {
     /// The name of a declaration; empty where it has none (libclang then tells a place instead).
     func name(of cursor: CXCursor) -> String {
         let spelling = string(functions.getCursorSpelling(cursor))
+        guard spelling.utf8.contains(UInt8(ascii: "(")) else { return spelling }
         return spelling.contains("(anonymous") || spelling.contains("(unnamed") ? "" : spelling
     }
 

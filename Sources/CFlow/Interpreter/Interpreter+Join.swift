@@ -16,40 +16,22 @@ extension Interpreter {
     /// Takes one path after the other, and joins the two most alike whenever there are more than the limit.
     private func joinMostAlike(_ states: [State], to limit: Int, at block: Int, _ frame: Frame) -> [State] {
         var kept = Array(states[...limit])
-        // Of each two kept paths, how much is lost by joining them.
-        var losses = [Int](repeating: 0, count: kept.count * kept.count)
-        // What a joined path says is no evidence any more.
-        func weight(_ state: State) -> Int { state.isJoined ? 0 : 10 }
-        var evidence = kept.map(weight)
+        var pairs = PathPairs(count: kept.count, evidence: kept.map(\.evidence))
         var order = Array(kept.indices)
-        func weigh(_ path: Int, with others: some Sequence<Int>) {
-            kept.withUnsafeBufferPointer { kept in
-                guard let first = kept.baseAddress else { return }
-                for other in others where other != path {
-                    let loss = loss(joining: first + other, first + path, result: block < 0 ? frame.registerRegion : .none)
-                    losses[path * kept.count + other] = loss
-                    losses[other * kept.count + path] = loss
-                }
-            }
-        }
-        for path in order { weigh(path, with: 0..<path) }
         for next in (limit + 1)...states.count {
-            var best = (first: 0, second: 1, loss: Int.max)
-            for second in 1...limit {
-                for first in 0..<second {
-                    let loss = losses[order[first] * kept.count + order[second]] + evidence[order[first]] + evidence[order[second]]
-                    if loss < best.loss { best = (first, second, loss) }
+            let best = kept.withUnsafeBufferPointer { kept in
+                pairs.cheapest(of: order) { first, second, most in
+                    guard let start = kept.baseAddress else { return 0 }
+                    return loss(joining: start + first, start + second, result: block < 0 ? frame.registerRegion : .none, upTo: most)
                 }
             }
             let (joined, free) = (order[best.first], order[best.second])
             kept[joined] = join(kept[joined], kept[free], at: block, frame)
-            evidence[joined] = 0
+            pairs.replace(joined, evidence: 0)
             order.remove(at: best.second)
             if next == states.count { break }
-            weigh(joined, with: order)
             kept[free] = states[next]
-            evidence[free] = weight(states[next])
-            weigh(free, with: order)
+            pairs.replace(free, evidence: states[next].evidence)
             order.append(free)
         }
         return order.map { kept[$0] }
@@ -169,20 +151,22 @@ extension Interpreter {
         return result
     }
 
-    /// How much would be lost by joining. By address, as a copy of a path costs as much as the comparison. In `result` stands what a
-    /// function returns: its caller tells errors by it.
-    private func loss(joining a: UnsafePointer<State>, _ b: UnsafePointer<State>, result: RegionID) -> Int {
-        var count = a.pointee.loops.isAlike(b.pointee.loops) ? 0 : 1_000
+    /// How much would be lost by joining, or more than `most` where it is more. By address, as a copy of a path costs as much as the
+    /// comparison. In `result` stands what a function returns: its caller tells errors by it.
+    private func loss(joining a: UnsafePointer<State>, _ b: UnsafePointer<State>, result: RegionID, upTo most: Int) -> Int {
+        var count = abs(a.pointee.facts.count - b.pointee.facts.count)
+        let least = count + 3 * abs(a.pointee.cells.count - b.pointee.cells.count) + 2 * abs(a.pointee.regions.count - b.pointee.regions.count)
+        if least > most { return least }
+        if !a.pointee.loops.isAlike(b.pointee.loops) { count += 1_000 }
         count += sortedDifferences(
-            a.pointee.cells, b.pointee.cells, missing: 3, order: { ($0.region, $0.offset) < ($1.region, $1.offset) }
+            a.pointee.cells, b.pointee.cells, missing: 3, upTo: most - count, order: { ($0.region, $0.offset) < ($1.region, $1.offset) }
         ) { x, y in
             if x.value == y.value, x.size == y.size { return 0 }
             return x.region != result && values[x.value].isOutside == values[y.value].isOutside ? 4 : 40
         }
-        count += RegionStates.differences(a.pointee.regions, b.pointee.regions, missing: 2) { x, y in
+        return count + RegionStates.differences(a.pointee.regions, b.pointee.regions, missing: 2, upTo: most - count) { x, y in
             x.status != y.status || x.nullness != y.nullness || x.family != y.family ? 40 : 2
         }
-        return count + abs(a.pointee.facts.count - b.pointee.facts.count)
     }
 
     func join(_ a: State, _ b: State, at block: Int, _ frame: Frame) -> State {
@@ -328,5 +312,65 @@ extension Interpreter {
         }
         if first.isOutside || second.isOutside { values.markOutside(symbol) }
         return isPointer ? values.pointer(pointee(of: symbol), .zero) : symbol
+    }
+}
+
+extension State {
+    fileprivate static let evidenceOfOne = 10
+
+    /// What is lost when it is joined, whatever with: what a joined path says is no evidence any more.
+    fileprivate var evidence: Int { isJoined ? 0 : Self.evidenceOfOne }
+}
+
+/// Of each two paths how much is lost by joining them, found out as far as it is asked for.
+private struct PathPairs {
+    private let count: Int
+    private var evidence: [Int]
+    /// What the two differ in; where that is not known but for a number that it is not below, the complement of that number.
+    private var losses: [Int]
+
+    init(count: Int, evidence: [Int]) {
+        self.count = count
+        self.evidence = evidence
+        losses = [Int](repeating: ~0, count: count * count)
+    }
+
+    /// Another path stands in the place of one.
+    mutating func replace(_ path: Int, evidence: Int) {
+        self.evidence[path] = evidence
+        for other in 0..<count {
+            losses[path * count + other] = ~0
+            losses[other * count + path] = ~0
+        }
+    }
+
+    /// The two of which the least is lost, the first of them in order; `loss` may stop above its last argument.
+    mutating func cheapest(of order: [Int], _ loss: (Int, Int, Int) -> Int) -> (first: Int, second: Int) {
+        var best = (first: 0, second: 1, loss: Int.max)
+        let count = count
+        losses.withUnsafeMutableBufferPointer { losses in
+            evidence.withUnsafeBufferPointer { evidence in
+                order.withUnsafeBufferPointer { order in
+                    // What is known, and then what holds least evidence: it leaves little to find out of the others.
+                    for sum in [-1, 0, State.evidenceOfOne, 2 * State.evidenceOfOne] where sum <= best.loss {
+                        for second in 1..<order.count {
+                            let (row, own) = (order[second] * count, evidence[order[second]])
+                            for first in 0..<second {
+                                let known = losses[row + order[first]]
+                                let both = own + evidence[order[first]]
+                                guard sum == (known < 0 ? both : -1) else { continue }
+                                // Of two that are alike the one that comes first.
+                                let limit = best.loss - both - ((second, first) < (best.second, best.first) ? 0 : 1)
+                                guard (known < 0 ? ~known : known) <= limit else { continue }
+                                let found = known < 0 ? loss(order[first], order[second], limit) : known
+                                losses[row + order[first]] = found <= limit ? found : ~found
+                                if found <= limit { best = (first, second, found + both) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return (best.first, best.second)
     }
 }

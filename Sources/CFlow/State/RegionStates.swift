@@ -50,9 +50,11 @@ package struct RegionStates: RandomAccessCollection, @unchecked Sendable {
 
     mutating func remove(where isGone: (RegionID) -> Bool) { entries.removeAll { isGone($0.id) } }
 
-    /// The sum of what two paths' regions differ in: `missing` for each that one of them has alone.
-    static func differences(_ a: RegionStates, _ b: RegionStates, missing: Int, weight: (RegionState, RegionState) -> Int) -> Int {
-        sortedDifferences(a.entries, b.entries, missing: missing, order: { $0.id < $1.id }) { x, y in
+    /// The sum of what two paths' regions differ in, as `sortedDifferences` has it.
+    static func differences(
+        _ a: RegionStates, _ b: RegionStates, missing: Int, upTo most: Int, weight: (RegionState, RegionState) -> Int
+    ) -> Int {
+        sortedDifferences(a.entries, b.entries, missing: missing, upTo: most, order: { $0.id < $1.id }) { x, y in
             x.number == y.number ? 0 : weight(a.state(x.number), a.state(y.number))
         }
     }

@@ -62,7 +62,10 @@ struct LoopMark: Sendable {
 }
 
 extension [LoopMark] {
-    func isAlike(_ other: [LoopMark]) -> Bool { count == other.count && zip(self, other).allSatisfy { $0.isAlike($1) } }
+    func isAlike(_ other: [LoopMark]) -> Bool {
+        guard count == other.count, !isEmpty else { return count == other.count }
+        return withUnsafeBufferPointer { marks in other.withUnsafeBufferPointer { others in marks.indices.allSatisfy { marks[$0].isAlike(others[$0]) } } }
+    }
 
     /// Leaves of what was asked what another path has asked as well.
     mutating func keepAsked(in other: [LoopMark]) {
@@ -247,19 +250,25 @@ extension State {
     }
 }
 
-/// The sum of what two sorted arrays differ in: `missing` for each element that one of them has alone.
-func sortedDifferences<Element>(
-    _ a: [Element], _ b: [Element], missing: Int, order: (Element, Element) -> Bool, weight: (Element, Element) -> Int
+/// The sum of what two sorted arrays differ in: `missing` for each element that one of them has alone. It need not be added up beyond `most`.
+func sortedDifferences<Element: Equatable>(
+    _ a: [Element], _ b: [Element], missing: Int, upTo most: Int, order: (Element, Element) -> Bool, weight: (Element, Element) -> Int
 ) -> Int {
     a.withUnsafeBufferPointer { a in
         b.withUnsafeBufferPointer { b in
             // Paths that parted without changing it share the array.
             if a.baseAddress == b.baseAddress { return 0 }
-            var count = 0
+            var count = missing * abs(a.count - b.count)
+            if count > most { return count }
+            count = 0
             var i = 0
             var j = 0
-            while i < a.count, j < b.count {
-                if order(a[i], b[j]) {
+            while i < a.count, j < b.count, count <= most {
+                // Mostly they are the same.
+                if a[i] == b[j] {
+                    i += 1
+                    j += 1
+                } else if order(a[i], b[j]) {
                     count += missing
                     i += 1
                 } else if order(b[j], a[i]) {
@@ -271,7 +280,7 @@ func sortedDifferences<Element>(
                     j += 1
                 }
             }
-            return count + missing * (a.count - i + b.count - j)
+            return i < a.count && j < b.count ? count : count + missing * (a.count - i + b.count - j)
         }
     }
 }
