@@ -320,7 +320,7 @@ extension Interpreter {
     /// itself where it is the same function, or where nobody has tested it.
     package func placeOfReceiver(of region: RegionID, at place: FlowView) -> FlowView {
         let known = state(of: region, place.state)
-        guard known.nullness == .null, Int(known.testDepth) < place.frame.depth else { return place }
+        guard known.isTestedByNow, Int(known.testDepth) < place.frame.depth else { return place }
         return call(at: Int(known.testDepth), before: place) ?? place
     }
 

@@ -6,6 +6,7 @@ import Catalog
 extension Interpreter {
     func call(_ instruction: Instruction, at index: Int, _ frame: Frame, _ state: inout State) -> Step {
         let arguments = frame.function.arguments(of: instruction).map { value($0, state, frame) }
+        defer { noteTests(in: arguments, &state) }
         var target: FunctionID?
         var callee: Callee?
         if instruction.immediate >= 0 {
@@ -132,7 +133,7 @@ extension Interpreter {
             }
         }
         run(frame, from: entry)
-        var outcomes: [(State, Value)] = []
+        var outcomes: [(state: State, value: Value)] = []
         let isSame = frame.exits.allSatisfy { $0.value == frame.exits[0].value }
         for (exit, value) in frame.exits {
             var exit = exit
@@ -156,12 +157,72 @@ extension Interpreter {
             if result.isNone, instruction.type.kind != .void { result = unknown(instruction.type, at: index, caller) }
             outcomes.append((exit, result))
         }
+        joinMissing(&outcomes, madeIn: frame)
         frames.removeLast()
         if outcomes.count == 1 {
             state = outcomes[0].0
             return .next(outcomes[0].1)
         }
         return outcomes.isEmpty ? .dead : .split(outcomes)
+    }
+
+    /// A function that gives an object, or the null pointer where there was no memory for it, and leaves everything else the same:
+    /// both are one way on which nobody has tested the pointer, as behind the allocation itself. Kept apart, they would double the
+    /// paths with each object that is made.
+    private func joinMissing(_ outcomes: inout [(state: State, value: Value)], madeIn frame: Frame) {
+        var index = outcomes.count - 1
+        while index >= 0, outcomes.count > 1 {
+            defer { index -= 1 }
+            let (without, value) = outcomes[index]
+            guard !value.isNone, values[value].kind == .pointer, case let object = values[value].region, isMade(object, in: frame),
+                  regions[Int(object.raw)].kind == .heap, state(of: object, without).nullness == .null,
+                  let given = outcomes.indices.first(where: { other in
+                      other != index && outcomes[other].value == value && state(of: object, outcomes[other].state).nullness != .null
+                          && isAlike(without, outcomes[other].state, butMadeIn: frame)
+                  }) else { continue }
+            var joined = outcomes[given].state
+            joined.cells = sortedUnion(
+                without.cells.filter { !isMade($0.region, in: frame) }, joined.cells.filter { isMade($0.region, in: frame) },
+                by: { ($0.region, $0.offset) < ($1.region, $1.offset) })
+            for region in (without.regions.entries + joined.regions.entries).map(\.id) where !isMade(region, in: frame) {
+                joined.set(self.joined(state(of: region, without), state(of: region, joined)))
+            }
+            joined.globalEpoch = max(joined.globalEpoch, without.globalEpoch)
+            joined.facts = common(without.facts, joined.facts)
+            joined.relations = joined.relations.filter(without.relations.contains)
+            joined.isJoined = joined.isJoined || without.isJoined
+            joined.skippedWork = joined.skippedWork || without.skippedWork
+            joined.trail = commonReturn(without.trail, joined.trail)
+            change(object, &joined) {
+                $0.nullness = .unchecked
+                $0.isNullByCallee = true
+                $0.testDepth = Int16(max(0, frame.depth - 1))
+            }
+            outcomes[given].state = joined
+            outcomes.remove(at: index)
+        }
+    }
+
+    /// Whether what a function has not made is the same on two paths out of it, but for what one of them lost to somebody whom it told
+    /// of the missing memory, and for pointers that either asked about.
+    private func isAlike(_ without: State, _ given: State, butMadeIn frame: Frame) -> Bool {
+        guard without.loops.isAlike(given.loops) else { return false }
+        let hasLost = without.globalEpoch != given.globalEpoch
+        for cell in without.cells where !isMade(cell.region, in: frame) {
+            let place = given.position(cell.region, cell.offset)
+            guard place < given.cells.count, given.cells[place] == cell else { return false }
+        }
+        for cell in given.cells where !isMade(cell.region, in: frame) && !hasLost {
+            let place = without.position(cell.region, cell.offset)
+            guard place < without.cells.count, without.cells[place] == cell else { return false }
+        }
+        return (without.regions.entries + given.regions.entries).allSatisfy { entry in
+            if isMade(entry.id, in: frame) { return true }
+            var (a, b) = (state(of: entry.id, without), state(of: entry.id, given))
+            if hasLost { return a.status == b.status && a.family == b.family }
+            (a.nullness, a.testDepth, a.isNullByCallee, a.isUsedUntested) = (b.nullness, b.testDepth, b.isNullByCallee, b.isUsedUntested)
+            return a == b
+        }
     }
 
     /// A number or null pointer that a function gives on some condition of its own, which need not be possible here.
@@ -254,7 +315,7 @@ extension Interpreter {
 
     /// The frame of a function is given up: what only its locals held is lost, and what points to them dangles.
     func leave(_ frame: Frame, returning value: Value, _ state: inout State) {
-        for index in state.regions.indices where state.regions[index].nullness == .null && Int(state.regions[index].testDepth) >= frame.depth {
+        for index in state.regions.indices where state.regions[index].isTestedByNow && Int(state.regions[index].testDepth) >= frame.depth {
             state.regions[index].isNullByCallee = true
             state.regions[index].testDepth = Int16(max(0, frame.depth - 1))
         }
@@ -373,6 +434,14 @@ extension Interpreter {
             guard access(argument, size: .zero, isWrite: false, function: function, at: index, frame, &state) else { return false }
         }
         return true
+    }
+
+    /// Whoever is told whether a pointer is null may see to it that it is not: `check(p != NULL)`.
+    private func noteTests(in arguments: [Value], _ state: inout State) {
+        for argument in arguments where !argument.isNone && values[argument].kind == .binary {
+            guard let tested = testedPointer(argument), self.state(of: values[tested].region, state).nullness == .unchecked else { continue }
+            change(values[tested].region, &state) { $0.nullness = .untested }
+        }
     }
 
     /// A function of the program that is too large, or too deep, to be followed: what it may write and release is known.

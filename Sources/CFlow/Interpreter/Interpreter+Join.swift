@@ -121,6 +121,18 @@ extension Interpreter {
         return first
     }
 
+    /// What two paths share, and that the function has returned.
+    func commonReturn(_ a: Int32, _ b: Int32) -> Int32 {
+        let shared = commonStep(a, b)
+        var last = a
+        while last != shared, trail[Int(last)].kind != .returned { last = trail[Int(last)].parent }
+        guard last != shared else { return shared }
+        var step = trail[Int(last)]
+        step.parent = shared
+        trail.append(step)
+        return Int32(trail.count - 1)
+    }
+
     /// Whether one state knows for certain what the other leaves open: a value tested for one number.
     private func decides(_ a: State, _ b: State) -> Bool {
         for fact in a.facts where fact.interval.low == fact.interval.high {

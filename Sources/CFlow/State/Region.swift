@@ -110,6 +110,9 @@ package struct RegionState: Hashable, Sendable {
         self.size = size
     }
 
+    /// Whether somebody has looked whether the pointer is null: on this path, where it is, or a function that has returned since.
+    var isTestedByNow: Bool { nullness == .null || nullness == .unchecked && isNullByCallee }
+
     /// Whether some byte from an offset on came from outside.
     package func isOutside(from offset: Int64) -> Bool { content == .outside || outside.upperBound > max(offset, 0) }
 

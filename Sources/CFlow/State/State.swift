@@ -250,6 +250,21 @@ extension State {
     }
 }
 
+/// The elements of two sorted arrays, sorted.
+func sortedUnion<Element>(_ a: [Element], _ b: [Element], by isLess: (Element, Element) -> Bool) -> [Element] {
+    var result: [Element] = []
+    result.reserveCapacity(a.count + b.count)
+    var j = 0
+    for element in a {
+        while j < b.count, isLess(b[j], element) {
+            result.append(b[j])
+            j += 1
+        }
+        result.append(element)
+    }
+    return result + b[j...]
+}
+
 /// The sum of what two sorted arrays differ in: `missing` for each element that one of them has alone. It need not be added up beyond `most`.
 func sortedDifferences<Element: Equatable>(
     _ a: [Element], _ b: [Element], missing: Int, upTo most: Int, order: (Element, Element) -> Bool, weight: (Element, Element) -> Int

@@ -281,3 +281,13 @@ int used_bad(void) {
     free(session);
     return 0;
 }
+
+/* Whoever is told that a pointer is null may see to it. */
+void told_ok_check(int holds);
+int told_ok(void) {
+    struct session *session = calloc(1, sizeof *session);
+    told_ok_check(session != NULL);
+    session->count = 1;
+    free(session);
+    return 0;
+}
