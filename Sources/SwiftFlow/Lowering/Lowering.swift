@@ -120,9 +120,6 @@ final class Lowering {
         return id
     }
 
-    /// The id of a name, 0 while the file has not used it.
-    func known(_ text: String) -> NameID { unit.names.known(text) ?? 0 }
-
     func name(of id: SyntaxID) -> NameID { treeNames[id] }
 
     /// The label of an argument or parameter, 0 for none.
