@@ -64,8 +64,7 @@ struct EscapingUnsafePointer: SwiftCheck {
                     report(value, pointer, function, "is returned from", &context)
                 }
             case .assignment where tree.enclosingFunction(of: id) == closure:
-                let sides = Array(tree.children(of: id))
-                if sides.count == 2, points(sides[1], to: pointer, tree), outlives(sides[0], id, closure, &context) {
+                if let sides = tree.sides(of: id), points(sides.right, to: pointer, tree), outlives(sides.left, id, closure, &context) {
                     report(id, pointer, function, "is stored outside", &context)
                 }
             default: continue

@@ -134,9 +134,8 @@ struct SwiftContext {
             return text
         case .integerLiteral, .floatLiteral, .booleanLiteral: return tree.text(of: node)
         case .infixOperator where tree.name(of: node) == "+":
-            let operands = Array(tree.children(of: node))
-            guard operands.count == 2, let left = constantString(operands[0], depth: depth + 1),
-                let right = constantString(operands[1], depth: depth + 1)
+            guard let sides = tree.sides(of: node), let left = constantString(sides.left, depth: depth + 1),
+                let right = constantString(sides.right, depth: depth + 1)
             else { return nil }
             return left + right
         case .identifier, .memberAccess:

@@ -73,11 +73,6 @@ extension Lowering {
 
     // MARK: - Patterns
 
-    /// Binds the variables of a variable's pattern.
-    func bind(_ pattern: SyntaxID, to value: ValueID, isConstant: Bool) {
-        match(pattern, with: value, binding: true)
-    }
-
     /// Binds what a pattern takes out of a value. Patterns nest no deeper than the parser goes.
     func match(_ pattern: SyntaxID, with subject: ValueID, binding: Bool = false) {
         guard !pattern.isNone else { return }
@@ -88,9 +83,8 @@ extension Lowering {
         case .expressionPattern, .optionalChain, .forceUnwrap:
             match(tree.firstChild(of: pattern), with: subject, binding: binding)
         case .asExpr:
-            let parts = Array(tree.children(of: pattern))
-            let type = parts.count > 1 ? typeName(parts[1]) : 0
-            match(parts[0], with: make(.cast, at: pattern, name: type, subject), binding: binding)
+            let type = tree.sides(of: pattern).map { typeName($0.right) } ?? 0
+            match(tree.firstChild(of: pattern), with: make(.cast, at: pattern, name: type, subject), binding: binding)
         case .tuplePattern, .tuple:
             for (index, element) in tree.children(of: pattern).enumerated() {
                 let label = label(of: element)

@@ -94,7 +94,7 @@ extension Lowering {
         let body = tree.child(of: node, .codeBlock)
         inside(tree[node].kind == .initializerDecl ? words.initName : function.name) {
             lower(function, at: node, parameters: tree.child(of: node, .parameters)) { lowering in
-                if !body.isNone { lowering.lowerBody(body) }
+                if !body.isNone { lowering.lowerStatements(of: body) }
             }
         }
     }
@@ -109,7 +109,7 @@ extension Lowering {
                 kind: .getter, name: name(of: node), owner: frame.owner, enclosing: 0,
                 isStatic: hasModifier(node, ["static", "class"]), resultType: type)
             inside(intern("subscript")) {
-                lower(function, at: node, parameters: tree.child(of: node, .parameters)) { $0.lowerBody(body) }
+                lower(function, at: node, parameters: tree.child(of: node, .parameters)) { $0.lowerStatements(of: body) }
             }
         }
     }
@@ -267,7 +267,7 @@ extension Lowering {
             let function = Function(
                 kind: .getter, name: member.name, owner: frame.owner, enclosing: 0, isStatic: member.isStatic,
                 resultType: member.type)
-            member.getter = lower(function, at: binding, parameters: .none) { $0.lowerBody(body) }
+            member.getter = lower(function, at: binding, parameters: .none) { $0.lowerStatements(of: body) }
         }
         for accessor in tree.children(of: block) where tree[accessor].kind == .accessor {
             let body = tree.child(of: accessor, .codeBlock)
@@ -281,7 +281,7 @@ extension Lowering {
             let type = member.type
             let id = lower(function, at: accessor, parameters: .none) { lowering in
                 lowering.add(Parameter(label: 0, name: name, type: type, value: 0), at: accessor)
-                lowering.lowerBody(body)
+                lowering.lowerStatements(of: body)
             }
             // What `didSet` sees is the property itself.
             if word == "set" { member.setter = id } else if word == "willSet" { member.observer = id }

@@ -2,11 +2,6 @@ import SourceText
 import SwiftTree
 
 extension Lowering {
-    /// Lowers the statements of a function's body; one that is a single expression is returned.
-    func lowerBody(_ block: SyntaxID) {
-        lowerStatements(of: block)
-    }
-
     func lowerStatements(of block: SyntaxID) {
         let items = items(of: block)
         bindLocalFunctions(among: items)
@@ -183,7 +178,7 @@ extension Lowering {
                 declare(name, value: value, isConstant: isConstant && given != 0)
                 if frame.function == 0, frame.owner == 0 { exportGlobal(name, type, value, binding, isConstant) }
             } else if !pattern.isNone {
-                bind(pattern, to: given, isConstant: isConstant)
+                match(pattern, with: given, binding: true)
             }
         }
     }
@@ -221,7 +216,7 @@ extension Lowering {
                 let parameters = lowering.tree.child(of: node, .parameters)
                 if !parameters.isNone { lowering.lowerParameters(parameters) }
                 let body = lowering.tree.child(of: node, .codeBlock)
-                if !body.isNone { lowering.lowerBody(body) }
+                if !body.isNone { lowering.lowerStatements(of: body) }
             }
         }
         if let index = variable(named: name(of: node)) { connect(closure, to: state.versions[index]) }
