@@ -66,7 +66,7 @@ extension Propagation {
             if isMarked, entry.kind == demand { return demands(id, of: call) }
             let isPart = fact.label != secret && fact.label != constant && paths.isParts(fact.path)
             let operand = program.operand(slot, of: call)
-            if isMarked, isWhole(fact.path) || isPart && isLibraryObject(operand) || isImplicitCase(operand, fact) {
+            if isMarked, isWhole(fact.path) || isPart && isLibraryObject(operand) || isImplicitCase(operand, fact, sink: entry.kind) {
                 hit(entry.kind, id, at: call, slot: Int32(slot))
             }
             return false
@@ -124,10 +124,11 @@ extension Propagation {
         return program.operandName(argument + (value.kind == .call ? 2 : 1), of: call) == 0
     }
 
-    /// `.uri(path)` of a type that a library has for its arguments.
-    private func isImplicitCase(_ operand: ValueID, _ fact: Fact) -> Bool {
+    /// `.uri(path)` of a type that a library has for its arguments; with a secret only where the whole is sent.
+    func isImplicitCase(_ operand: ValueID, _ fact: Fact, sink: Int) -> Bool {
         let value = program.values[Int(operand)]
-        return value.kind == .call && fact.label != constant && fact.label != secret && program.operand(0, of: operand) == 0
+        guard fact.label != secret || request.contains(SinkSet(kind: sink)) else { return false }
+        return value.kind == .call && fact.label != constant && program.operand(0, of: operand) == 0
             && !value.flags.contains(.unqualified) && paths.count(of: fact.path) == 1
     }
 

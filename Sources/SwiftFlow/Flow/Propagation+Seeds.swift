@@ -7,7 +7,9 @@ extension Propagation {
             let id = ValueID(truncatingIfNeeded: index)
             let value = program.values[index]
             switch value.kind {
-            case .text, .number, .array: if relevance.contains(id, constant) { seedConstant(id, value) }
+            case .text, .number, .array:
+                if relevance.contains(id, constant) { seedConstant(id, value) }
+                if value.kind == .text, relevance.contains(id, clear), asksForNoEncryption(value) { add(id, 0, label: clear, from: -1) }
             case .closure where !value.flags.contains(.reference): add(id, 0, label: function, function: value.other, from: -1)
             case .call, .member, .name, .element:
                 seedSources(id, value)
@@ -25,6 +27,16 @@ extension Propagation {
             [.number, .text].contains(program.values[Int(program.operand(slot, of: id))].kind)
         }
         if isConstant { add(id, 0, label: constant, from: -1) }
+    }
+
+    private static let clearSchemes = ["http://", "ws://", "ftp://"]
+    private static let ownHosts = ["localhost", "127.", "[::1]"]
+
+    /// Whether a text is the address of another machine, or begins that of one, without TLS.
+    private func asksForNoEncryption(_ value: Value) -> Bool {
+        let text = program.names[value.name]
+        guard let scheme = Self.clearSchemes.first(where: text.hasPrefix) else { return false }
+        return !Self.ownHosts.contains(where: text.dropFirst(scheme.count).hasPrefix)
     }
 
     private mutating func seedSources(_ id: ValueID, _ value: Value) {
@@ -63,7 +75,11 @@ extension Propagation {
             let label = isNetworkAddress(program.operand(value.kind == .call ? 2 : 0, of: id)) ? "outside" : "local"
             return add(id, 0, label: Int16(program.models.label(label)), from: -1)
         }
-        guard !entry.marked.isEmpty else { return add(id, 0, label: Int16(entry.kind), from: -1) }
+        guard !entry.marked.isEmpty else {
+            // What a test told of a property holds where it is read again; what else is demanded of it is another matter.
+            let safe = value.kind == .member ? testedSinks(id, value.name).subtracting(SinkSet(kind: program.models.unwrapping)) : []
+            return add(id, 0, label: Int16(entry.kind), safe: safe, from: -1)
+        }
         // What is written through `&`, or through the binding of a property.
         for argument in entry.marked {
             for case .cell(let cell) in program.targets(of: program.operand(argument + 2, of: id)) {

@@ -53,7 +53,7 @@ extension Propagation {
         case .shared:
             // What different calls store in the same place is told apart no longer.
             pass(id, to: user, context: fact.context)
-        case .refined: if slot == 0 { pass(id, to: user, safe: safeSinks(of: user, id)) }
+        case .refined: if slot == 0 { pass(id, to: user, safe: safeSinks(of: user)) }
         case .iteration: stepToIteration(id, user)
         case .forced:
             // A number with a bound is taken to be within the one that is demanded here.
@@ -74,6 +74,7 @@ extension Propagation {
             } else if slot == 2 {
                 return
             } else if slot == 1 {
+                for case .model(let index) in program.targets(of: user) { _ = applyToWrite(index, id, at: user) }
                 pass(id, to: user, path: paths.push(.element(value.name), fact.path))
             } else if slot == 0, fact.label != constant, value.name == 0 || paths.first(fact.path) != .element(value.name) {
                 pass(id, to: user)
@@ -238,13 +239,20 @@ extension Propagation {
             switch program.targets[place] {
             case .function(let setter): enterFunction(setter, id, user, slot: 1)
             case .cell(let cell): pass(id, to: cell, context: 0)
-            case .model(let index):
-                let entry = program.models.entries[Int(index)]
-                if case .sink = entry.role, entry.marksReceiver, isWhole(fact.path) { hit(entry.kind, id, at: user, slot: 1) }
-                if case .write = entry.role { safe.formUnion(entry.safe) }
+            case .model(let index): safe.formUnion(applyToWrite(index, id, at: user))
             }
         }
         pass(id, to: user, path: paths.push(.property(value.name), fact.path), safe: safe)
+    }
+
+    /// Applies what a model says of a property or element that is written, and gives the sinks that the value is safe for there.
+    private mutating func applyToWrite(_ index: Int32, _ id: Int32, at user: ValueID) -> SinkSet {
+        let entry = program.models.entries[Int(index)]
+        let fact = facts[Int(id)]
+        if case .sink = entry.role, entry.marksReceiver,
+            isWhole(fact.path) || isImplicitCase(program.operand(1, of: user), fact, sink: entry.kind) { hit(entry.kind, id, at: user, slot: 1) }
+        if case .write = entry.role { return entry.safe }
+        return []
     }
 
     // MARK: - Text

@@ -94,11 +94,15 @@ struct Propagation {
 
     let constant: Int16
     let secret: Int16
+    /// Of an address that asks for no encryption.
+    let clear: Int16
     let function: Int16
     private let numericSafe: SinkSet
     /// What a part of a text cannot harm that stands behind a host or path.
     let prefixedSinks: SinkSet
     let unifiedLog: SinkSet
+    /// What goes with a request.
+    let request: SinkSet
     let log: SinkSet
     let numericTypes: Set<NameID>
     /// The sinks that a bound makes a number safe for.
@@ -139,6 +143,7 @@ struct Propagation {
         incomingFromLoop = incoming
         constant = Int16(program.models.label("constant"))
         secret = Int16(program.models.label("secret"))
+        clear = Int16(program.models.label("clear"))
         function = Int16(program.models.label("function"))
         var safe = SinkSet.all
         for name in program.models.words["numeric sinks"] ?? [] {
@@ -152,6 +157,7 @@ struct Propagation {
         prefixedSinks = program.models.sinks(listedAs: "prefixed sinks")
         log = program.models.sink("log").map { SinkSet(kind: $0) } ?? []
         unifiedLog = program.models.sink("unified-log").map { SinkSet(kind: $0) } ?? []
+        request = program.models.sinks(listedAs: "clear sinks")
         numericTypes = Set((program.models.words["harmless types"] ?? []).compactMap { program.names.known($0) })
         boolType = program.names.known("Bool") ?? -1
         decodedTypes = Set((program.models.words["decoded types"] ?? []).compactMap { program.names.known($0) })
@@ -161,7 +167,8 @@ struct Propagation {
         pathSinks = program.models.sinks(listedAs: "path sinks")
         textNames = ["text", "stringValue", "value", "attributedText"].compactMap { program.names.known($0) }
         tokenName = program.names.known("token") ?? -1
-        digits = (0..<16).map { program.names.known(String($0)) ?? -1 }
+        // A number that nobody writes is told from the others, too.
+        digits = (0..<16).map { program.names.known(String($0)) ?? -2 - $0 }
         relevance = Relevance(program)
         // Context 0 is none.
         appendContext(Context(entry: Key(value: -1, path: 0, label: 0, safe: [], context: 0, function: 0), function: -1))

@@ -95,7 +95,7 @@ private struct Backward {
     var sinks: [(value: ValueID, kind: Int)] = []
     /// Values that are called, or that a library function may call.
     var called: [ValueID] = []
-    /// The calls of library functions that hand what their receiver holds to a closure.
+    /// The calls of library functions that hand what their receiver holds to a closure, and of closures by their names.
     var callsOfClosure: [FunctionID: [ValueID]] = [:]
     /// Values by what they reach by an edge, or by being stored in a cell.
     private var edges: [Edge] = []
@@ -106,7 +106,10 @@ private struct Backward {
         edges = program.edges
         for (index, value) in program.values.enumerated() {
             let id = ValueID(truncatingIfNeeded: index)
-            if value.kind == .call, program.operand(1, of: id) != 0 { called.append(program.operand(1, of: id)) }
+            if value.kind == .call, program.operand(1, of: id) != 0 {
+                called.append(program.operand(1, of: id))
+                noteClosure(calledBy: id, program)
+            }
             for place in program.targetRange(of: id) {
                 switch program.targets[place] {
                 case .cell(let cell) where value.kind == .call: called.append(cell)
@@ -132,6 +135,17 @@ private struct Backward {
             counts[Int(edge.to)] += 1
         }
         edges = sorted
+    }
+
+    /// A variable of the function that holds a closure, and is called.
+    private mutating func noteClosure(calledBy call: ValueID, _ program: Program) {
+        var current = program.operand(1, of: call)
+        for _ in 0..<Limits.chain {
+            let value = program.values[Int(current)]
+            if value.kind == .closure { return callsOfClosure[value.other, default: []].append(call) }
+            guard value.kind == .define || value.kind == .cast else { return }
+            current = program.operand(0, of: current)
+        }
     }
 
     private mutating func noteClosures(of call: ValueID, _ value: Value, _ program: Program, _ isOfReceiver: Bool) {

@@ -61,7 +61,7 @@ struct ModelIndex: Sendable {
 
     init(_ models: SwiftModels, names: inout NameTable) {
         var sinks: Set<String> = ["unwrap", "index", "arithmetic"]
-        var labels: Set<String> = ["constant", "secret", "function"]
+        var labels: Set<String> = ["constant", "secret", "function", "clear"]
         for (_, role) in models.members {
             switch role {
             case .sink(let kind): sinks.insert(kind)

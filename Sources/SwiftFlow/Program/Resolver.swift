@@ -109,7 +109,11 @@ struct Resolver {
             return type(0, of: id)
         case .element: return resolveElement(id, value)
         case .call: return resolveCall(id, value)
-        case .define, .refined, .after, .setElement, .arithmetic: return type(0, of: id)
+        case .setElement:
+            let type = type(0, of: id)
+            if type != 0 { for model in matches(subscriptName, type: type, isGlobal: false, labels: nil) { found.append(.model(model), to: id) } }
+            return type
+        case .define, .refined, .after, .arithmetic: return type(0, of: id)
         case .phi, .concatenation:
             for index in 0..<Int(value.operandCount) {
                 let type = type(index, of: id)
@@ -407,11 +411,13 @@ struct Resolver {
             value.flags.contains(.unqualified)
             ? resolveUnqualified(id, value, type, labels) : resolveQualified(id, value, base, type, labels)
         typeClosures(of: id, receiver: type)
-        return program.names[result] == "$type" ? namedType(id, value) : result
+        let text = program.names[result]
+        guard text.hasPrefix("$type") else { return result }
+        return namedType(id, value) ?? (text == "$type or String" ? string : int)
     }
 
-    /// The type that an argument names: `UInt16` of `readInteger(as: UInt16.self)`.
-    private func namedType(_ id: ValueID, _ value: Value) -> NameID {
+    /// The type that an argument names: `UInt16` of `readInteger(as: UInt16.self)`; nil where none does.
+    private func namedType(_ id: ValueID, _ value: Value) -> NameID? {
         for slot in 2..<max(2, Int(value.operandCount)) {
             let argument = program.operand(slot, of: id)
             let kind = program.values[Int(argument)].kind
@@ -419,7 +425,7 @@ struct Resolver {
             let isCollection = kind == .array || kind == .dictionary
             if isCollection || program.values[Int(argument)].flags.contains(.typeReference) { return types[Int(argument)] }
         }
-        return int
+        return nil
     }
 
     private mutating func resolveUnqualified(_ id: ValueID, _ value: Value, _ owner: NameID, _ labels: [NameID]) -> NameID {
@@ -572,8 +578,9 @@ struct Resolver {
             for number in entry.numbers { typeParameter(number, ofClosuresOf: id, as: NameID(truncatingIfNeeded: entry.kind)) }
         }
         for entry in entries where entry.role == .closureOfReceiver {
-            let parts = parts(of: receiver)
-            typeParameter(entry.numbers.first ?? 0, ofClosuresOf: id, as: parts.element != 0 ? parts.element : receiver)
+            let element = parts(of: receiver).element
+            let known = element != 0 ? element : libraryResult(of: elementName, in: receiver) ?? receiver
+            typeParameter(entry.numbers.first ?? 0, ofClosuresOf: id, as: known)
         }
     }
 

@@ -14,6 +14,14 @@ func processes() throws {
     task.arguments?.append(text) // finds S302
     task.arguments = ["-c", "ls"]
     task.currentDirectoryURL = URL(fileURLWithPath: "/tmp")
+    task.environment = ["LD_PRELOAD": text] // finds S302
+    task.environment?["PATH"] = text // finds S302
+    task.environment = ["PATH": "/usr/bin"]
+    task.environment = ProcessInfo.processInfo.environment
+    setenv("PATH", text, 1) // finds S302
+    setenv(text, "1", 1) // finds S302
+    putenv(strdup(text)) // finds S302
+    setenv("PATH", "/usr/bin", 1)
     try task.run()
     _ = try Process.run(URL(fileURLWithPath: "/bin/sh"), arguments: ["-c", text], terminationHandler: nil) // finds S302
     _ = Process.launchedProcess(launchPath: "/bin/sh", arguments: ["-c", text]) // finds S302
@@ -69,4 +77,21 @@ func subprocess() async throws {
     _ = try await run(.name("sh"), arguments: ["-c", text], output: .string(limit: 100)) // finds S302
     _ = try await Subprocess.run(.path("/bin/sh"), arguments: .init(["-c", text])) // finds S302
     _ = try await run(.name("ls"), arguments: ["-l"], output: .discarded)
+}
+
+func shells(_ field: UITextField) throws {
+    let argument = CommandLine.arguments[1]
+    let task = Process()
+    task.arguments = ["-c", "ls \(argument)"] // finds S302
+    task.arguments = ["-c", "ls"]
+    task.arguments = [argument]
+    task.executableURL = URL(fileURLWithPath: ProcessInfo.processInfo.environment["EDITOR"] ?? "/bin/vi")
+    system("ls \(argument)") // finds S302
+    popen("ls " + (readLine() ?? ""), "r") // finds S302
+    _ = try Process.run(URL(fileURLWithPath: "/bin/sh"), arguments: ["-c", argument]) // finds S302
+    _ = try Process.run(URL(fileURLWithPath: "/bin/ls"), arguments: [argument])
+    task.arguments = [field.text ?? ""] // finds S302
+    task.arguments = [UIPasteboard.general.string ?? ""] // finds S302
+    guard let count = Int(argument) else { return }
+    system("ls -\(count)")
 }

@@ -49,6 +49,12 @@ func formats(_ arguments: [CVarArg], _ list: CVaListPointer, _ file: UnsafeMutab
     _ = String(format: "%\(Int(text) ?? 1)d", 1)
 }
 
+func environment() {
+    _ = String(format: ProcessInfo.processInfo.environment["FORMAT"] ?? "", 1) // finds S304
+    if let format = getenv("FORMAT") { _ = String(format: String(cString: format), 1) } // finds S304
+    _ = String(format: "%@", ProcessInfo.processInfo.environment["NAME"] ?? "")
+}
+
 func wrapper(_ format: String, _ arguments: CVarArg...) -> String { String(format: format, arguments: arguments) } // finds S304
 func harmless(_ format: String, _ arguments: CVarArg...) -> String { String(format: format, arguments: arguments) }
 

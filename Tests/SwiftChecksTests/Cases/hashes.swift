@@ -38,6 +38,9 @@ func archives(_ data: Data) throws {
     _ = NSKeyedUnarchiver.unarchiveObject(withFile: "/tmp/a") // finds S309
     _ = try NSKeyedUnarchiver.unarchiveTopLevelObjectWithData(data) // finds S309
     _ = try NSKeyedUnarchiver.unarchivedObject(ofClass: NSString.self, from: data)
+    _ = try NSKeyedUnarchiver.unarchivedObject(ofClasses: [NSArray.self, NSString.self], from: data)
+    _ = try NSKeyedUnarchiver.unarchivedObject(ofClasses: [NSArray.self, NSObject.self], from: data) // finds S309
+    _ = try NSKeyedUnarchiver.unarchivedObject(ofClass: NSObject.self, from: data) // finds S309
     let reader = try NSKeyedUnarchiver(forReadingFrom: data)
     reader.requiresSecureCoding = false // finds S309
     _ = NSKeyedUnarchiver(forReadingWith: data) // finds S309

@@ -47,6 +47,11 @@ final class FieldController: UIViewController, UITextFieldDelegate {
         return true
     }
 
+    func searchBar(_ searchBar: UISearchBar, textDidChange searchText: String) {
+        _ = NSPredicate(format: "name CONTAINS '\(searchText)'") // finds S305
+        _ = NSPredicate(format: "name CONTAINS %@", searchText)
+    }
+
     func format() -> String { String(format: field.text ?? "", 1) } // finds S304
     func safeFormat() -> String { String(format: "%@", field.text ?? "") }
 }

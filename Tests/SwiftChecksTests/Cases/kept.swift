@@ -52,9 +52,36 @@ func realm(_ realm: Realm, _ user: User, _ account: Account) throws {
         other.password = user.password // finds S504
         realm.add(other)
         account.setValue(user.password, forKey: "password") // finds S504
+        account["password"] = user.password // finds S504
+        account["name"] = user.name
+        account.setValuesForKeys(["password": user.password]) // finds S504
+        realm.create(Account.self, value: ["name": user.name], update: .modified)
+        realm.dynamicCreate("Account", value: ["password": user.password]) // finds S504
+        _ = Account(value: ["password": user.password]) // finds S504
+        _ = Account(value: ["name": user.name])
     }
     var configuration = Realm.Configuration(encryptionKey: Data())
     configuration.encryptionKey = Data()
+}
+
+func migrated(_ object: MigrationObject?, _ dynamic: DynamicObject, _ user: User) {
+    object?["password"] = user.password // finds S504
+    dynamic["password"] = user.password // finds S504
+    dynamic["name"] = user.name
+}
+
+func encoded(_ user: User, _ defaults: UserDefaults, _ url: URL, _ context: NSManagedObjectContext) throws {
+    let archive = try NSKeyedArchiver.archivedData(withRootObject: user.password, requiringSecureCoding: true)
+    try archive.write(to: url) // finds S504
+    defaults.set(archive, forKey: "a") // finds S502
+    try JSONEncoder().encode(["p": user.password]).write(to: url) // finds S504
+    try JSONEncoder().encode(["n": user.name]).write(to: url)
+    defaults.setValue(user.password, forKeyPath: "a") // finds S502
+    let row = NSEntityDescription.insertNewObject(forEntityName: "Operator", into: context)
+    row.setValue(user.password, forKey: "a") // finds S504
+    let pair = (title: "a", value: user.password)
+    defaults.set(pair.value, forKey: "a") // finds S502
+    defaults.set(pair.title, forKey: "a")
 }
 
 func coreData(_ context: NSManagedObjectContext, _ user: User, _ object: NSManagedObject, _ op: Operator) throws {

@@ -88,6 +88,15 @@ func derived(_ password: String) throws {
     _ = try PKCS5.PBKDF2(password: "hunter2".bytes, salt: iv, iterations: 600_000, keyLength: 32) // finds S403
     _ = try PKCS5.PBKDF2(password: password.bytes, salt: iv, iterations: 1000, keyLength: 32) // finds S409
     _ = try PKCS5.PBKDF2(password: password.bytes, salt: iv, iterations: 600_000)
+    _ = try PKCS5.PBKDF2(password: password.bytes, salt: iv, keyLength: 32, variant: .sha2(.sha256)) // finds S409
+    _ = try PKCS5.PBKDF1(password: password.bytes, salt: iv) // finds S409
+    _ = try KDF.Insecure.PBKDF2.deriveKey(from: Data(password.utf8), salt: iv, using: .sha256, outputByteCount: 32, unsafeUncheckedRounds: 1000) // finds S409
+    _ = try KDF.Insecure.PBKDF2.deriveKey(from: Data(password.utf8), salt: salt, using: .sha256, outputByteCount: 32, rounds: 600_000) // finds S405
+    _ = try KDF.Insecure.PBKDF2.deriveKey(from: Data(password.utf8), salt: iv, using: .sha256, outputByteCount: 32, rounds: 600_000)
+    _ = try KDF.Scrypt.deriveKey(from: Data(password.utf8), salt: salt, outputByteCount: 32, rounds: 16384, blockSize: 8, parallelism: 1) // finds S405
+    let cipher = { (iv: [UInt8]) in try AES(key: stored("k"), blockMode: CBC(iv: iv)) } // finds S405
+    _ = try cipher(salt)
+    _ = try Argon2Swift.hashPasswordBytes(password: Data(password.utf8), salt: Salt(bytes: Data(salt))) // finds S405
     _ = try HKDF(password: "hunter2".bytes, salt: iv, info: nil, keyLength: 32, variant: .sha2(.sha256)) // finds S403
     _ = try HKDF(password: password.bytes, salt: salt, info: nil, keyLength: 32, variant: .sha2(.sha256)) // finds S405
     _ = try Scrypt(password: "hunter2".bytes, salt: iv, dkLen: 64, N: 16384, r: 8, p: 1) // finds S403

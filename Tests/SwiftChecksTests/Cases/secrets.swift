@@ -52,6 +52,9 @@ struct Login {
         log.info("user \(user), \(isPasswordValid)")
         log.error("token", metadata: ["token": "\(apiToken)"]) // finds S503
         log.debug("token \(hash(apiToken))")
+        var child = log
+        child[metadataKey: "token"] = "\(apiToken)" // finds S503
+        child[metadataKey: "user"] = "\(user)"
         UserDefaults.standard.set(describe(), forKey: "login") // finds S502
     }
 

@@ -17,5 +17,12 @@ struct Session {
         os_log("%{private}@", password)
         os_log("%{public}@", log: .default, type: .info, password) // finds S503
         os_log("%{public}@", log: .default, type: .info, user)
+        os_log("with \(password, privacy: .public)") // finds S503
+        os_log(.error, "with \(password, privacy: .public)") // finds S503
+        os_log(.error, "with \(password)")
+        os_log("with \(user, privacy: .public)")
+        os_log(.info, "%{public}s, %{private}s", user, password)
+        os_log(.info, "%{private}s, 100%%, %{public}s", user, password) // finds S503
+        os_log("%{public, mask.hash}@ %@", user, password)
     }
 }

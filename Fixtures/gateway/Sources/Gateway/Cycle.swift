@@ -69,3 +69,23 @@ final class Cycle {
         driver(Unmanaged.passRetained(session).toOpaque())
     }
 }
+
+/// Asks a unit again when its line was down.
+final class LineWatch {
+    private var attempts = 0
+
+    func retry(_ unit: @escaping @Sendable () -> Void) {
+        DispatchQueue.global().asyncAfter(deadline: .now() + 5) { [unowned self] in // finds S108
+            attempts += 1
+            unit()
+        }
+    }
+
+    func retryWhileThere(_ unit: @escaping @Sendable () -> Void) {
+        DispatchQueue.global().asyncAfter(deadline: .now() + 5) { [weak self] in
+            guard let self else { return }
+            attempts += 1
+            unit()
+        }
+    }
+}
