@@ -95,3 +95,10 @@ func shells(_ field: UITextField) throws {
     guard let count = Int(argument) else { return }
     system("ls -\(count)")
 }
+
+func encoded(_ remote: Data) {
+    system("echo \(remote.base64EncodedString())")
+    let text = Data((readLine() ?? "").utf8).base64EncodedString().replacingOccurrences(of: "+", with: "-")
+    system("echo " + text)
+    system("echo " + (String(data: Data(base64Encoded: readLine() ?? "") ?? remote, encoding: .utf8) ?? "")) // finds S302
+}

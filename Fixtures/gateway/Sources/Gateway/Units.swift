@@ -67,7 +67,7 @@ struct UnitClient {
             throw GatewayError.badMessage("first series")
         }
         var request = URLRequest(url: address)
-        request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization")
+        request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization") // finds S505
         logger.info("asking with token \(token)") // finds S503
         return try await URLSession.shared.data(for: request).0
     }
