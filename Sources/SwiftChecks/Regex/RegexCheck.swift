@@ -49,10 +49,10 @@ struct RegexCheck: SwiftCheck {
         .all(.regexLiteral) + .named(["Regex", "NSRegularExpression", "range", "replacingOccurrences", "NSPredicate"], .call)
 
     func visit(_ node: SyntaxID, _ context: inout SwiftContext) {
-        let regexes = context.regexUses(at: node).map(AnalysedRegex.init)
+        guard let use = context.regexUse(at: node) else { return }
+        let regex = AnalysedRegex(use)
         for weakness in Self.weaknesses {
-            guard let found = regexes.lazy.compactMap({ regex in weakness.message(regex).map { (regex.use.node, $0) } }).first else { continue }
-            context.report(weakness.rule, at: found.0, found.1)
+            if let message = weakness.message(regex) { context.report(weakness.rule, at: use.node, message) }
         }
     }
 }
