@@ -2,6 +2,8 @@
 enum Limits {
     /// Steps from a name to its constant value.
     static let constantDepth = 12
+    /// Texts that a variable may hold, to be looked at.
+    static let texts = 8
     /// Steps of a way from source to sink that is told: where more hand-overs are needed, callers of the same code have been mixed.
     static let toldSteps = 24
     /// Groups and brackets inside each other that a pattern may have.

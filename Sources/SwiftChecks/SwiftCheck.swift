@@ -35,5 +35,5 @@ let builtInChecks: [any SwiftCheck] = [
     UncheckedSendable(), ClearTextURL(), UnpinnedDependency(), XMLExternalEntities(),
     UnsafeDeserialisation(), KeychainAccessibility(), RegexCheck(), IgnoredSecurityResult(), SwallowedError(),
     DiscardedError(), BlockingInAsync(), LockNotReleased(), UncancelledLoop(), UnsynchronisedGlobal(), DebugLeftOn(),
-    PluginNetworkPermission(), UncheckedUnwrap(), UnmanagedImbalance(), ClearTextClient(), MissingTimeout(), UnlimitedBuffer(),
+    PluginNetworkPermission(), UncheckedUnwrap(), UnmanagedImbalance(), UnownedInLaterCall(), ClearTextClient(), TransportSecurityException(), DefaultIterations(), MissingTimeout(), UnlimitedBuffer(),
 ]

@@ -24,11 +24,13 @@ public struct FlowHit: Sendable {
     public var name: String
     /// What the source is called: a variable, a function, the text of a constant.
     public var source: String
-    /// The arguments with their labels, the text of those that are literals, names or lists of names, and whether they carry
+    /// The arguments, or what a property is given, with their labels, the text of those that are literals, names or lists of names, and whether they carry
     /// the label, too.
     public var arguments: [(label: String, text: String, isLabelled: Bool)]
     /// The kinds of sinks that the value is safe for.
     public var safe: Set<String>
+    /// The receiver or another argument was made with an address that asks for no encryption.
+    public var isClear: Bool
     public var steps: [PathStep]
     public var symbol: String?
     /// The statement around it.
@@ -49,7 +51,7 @@ public struct FlowResult: Sendable {
 /// Follows data through the files of a run.
 public func analyseFlow(of units: [SwiftUnit], models: SwiftModels) -> FlowResult {
     let program = Program(joining: units, models: models)
-    let propagation = Propagation(program, words: NameWords(program))
+    var propagation = Propagation(program, words: NameWords(program))
     propagation.run()
     let trace = Trace(propagation)
     var authorisation = Authorisation(program)
@@ -77,7 +79,7 @@ private struct Trace {
             callee: place.kind == .concatenation ? "+" : place.kind == .element || place.kind == .setElement ? "[]" : program.names[place.name],
             receiver: base == 0 ? "" : program.names[program.types[Int(base)]], base: base == 0 ? "" : name(of: base), type: program.names[program.types[Int(operand)]],
             position: place.kind == .call ? Int(hit.slot) - 2 : -1, name: name(of: operand),
-            source: chain.first.map(sourceName) ?? "", arguments: arguments(of: hit), safe: safe(hit), steps: steps(chain, hit), symbol: program.symbol(of: place.function),
+            source: chain.first.map(sourceName) ?? "", arguments: arguments(of: hit), safe: safe(hit), isClear: isClear(hit), steps: steps(chain, hit), symbol: program.symbol(of: place.function),
             scope: program.statements[Int(place.statement)])
     }
 
@@ -110,8 +112,9 @@ private struct Trace {
     private func arguments(of hit: Hit) -> [(label: String, text: String, isLabelled: Bool)] {
         let call = hit.place
         let label = propagation.facts[Int(hit.fact)].label
-        guard program.values[Int(call)].kind == .call else { return [] }
-        return (2..<max(2, Int(program.values[Int(call)].operandCount))).map { slot in
+        guard [.call, .setMember].contains(program.values[Int(call)].kind) else { return [] }
+        let first = program.values[Int(call)].kind == .call ? 2 : 1
+        return (first..<max(first, Int(program.values[Int(call)].operandCount))).map { slot in
             let argument = program.operand(slot, of: call)
             let isLabelled = propagation.facts(at: argument).contains { propagation.facts[Int($0)].label == label }
             return (program.names[program.operandName(slot, of: call)], text(of: argument), isLabelled)
@@ -121,6 +124,13 @@ private struct Trace {
     private func safe(_ hit: Hit) -> Set<String> {
         let safe = propagation.facts[Int(hit.fact)].safe
         return Set(program.models.sinkKinds.enumerated().filter { safe.contains(SinkSet(kind: $0.offset)) }.map(\.element))
+    }
+
+    private func isClear(_ hit: Hit) -> Bool {
+        (0..<Int(program.values[Int(hit.place)].operandCount)).contains { slot in
+            let operand = program.operand(slot, of: hit.place)
+            return slot != Int(hit.slot) && propagation.facts(at: operand).contains { propagation.facts[Int($0)].label == propagation.clear }
+        }
     }
 
     private func text(of argument: ValueID) -> String {

@@ -1,18 +1,16 @@
 extension Tokenizer {
     @inline(__always)
     mutating func skipIdentifierBytes() {
-        var index = position
-        while index < end {
-            let byte = base[index]
+        while position < end {
+            let byte = base[position]
             if UnicodeClasses.isIdentifierByte(byte) {
-                index += 1
-            } else if byte >= 0x80, let (value, length) = scalar(at: index), UnicodeClasses.continuesIdentifier(value) {
-                index += length
+                position += 1
+            } else if byte >= 0x80, let (value, length) = scalar(at: position), UnicodeClasses.continuesIdentifier(value) {
+                position += length
             } else {
-                break
+                return
             }
         }
-        position = index
     }
 
     mutating func readIdentifier() {

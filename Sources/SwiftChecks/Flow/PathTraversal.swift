@@ -4,7 +4,7 @@ import SwiftFlow
 struct PathTraversal: FlowCheck {
     let rule = "IACS-S303"
     let sinks: Set<String> = ["path", "file-address"]
-    let labels: Set<String> = ["outside"]
+    let labels: Set<String> = ["outside", "typed"]
 
     func message(_ hit: FlowHit) -> String? { "What '\(hit.source)' gives decides which file '\(hit.callee)' works on." }
 }

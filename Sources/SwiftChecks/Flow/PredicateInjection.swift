@@ -4,7 +4,7 @@ import SwiftFlow
 struct PredicateInjection: FlowCheck {
     let rule = "IACS-S305"
     let sinks: Set<String> = ["predicate"]
-    let labels: Set<String> = ["outside", "local"]
+    let labels: Set<String> = ["outside", "local", "typed"]
 
     func message(_ hit: FlowHit) -> String? { "What '\(hit.source)' gives becomes part of the predicate that '\(hit.callee)' reads." }
 }

@@ -4,7 +4,7 @@ import SwiftFlow
 struct RegexInjection: FlowCheck {
     let rule = "IACS-S316"
     let sinks: Set<String> = ["regex"]
-    let labels: Set<String> = ["outside", "local"]
+    let labels: Set<String> = ["outside", "local", "typed"]
 
     func message(_ hit: FlowHit) -> String? {
         // A search takes its text as a pattern only when it is told so.

@@ -4,7 +4,7 @@ import SwiftFlow
 struct UnsafeWebContent: FlowCheck {
     let rule = "IACS-S318"
     let sinks: Set<String> = ["web-content"]
-    let labels: Set<String> = ["outside", "local"]
+    let labels: Set<String> = ["outside", "local", "typed"]
 
     func message(_ hit: FlowHit) -> String? {
         // A page with an origin of its own reaches nothing else, unless that comes from outside, too.

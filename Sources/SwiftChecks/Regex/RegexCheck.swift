@@ -49,10 +49,10 @@ struct RegexCheck: SwiftCheck {
         .all(.regexLiteral) + .named(["Regex", "NSRegularExpression", "range", "replacingOccurrences", "NSPredicate"], .call)
 
     func visit(_ node: SyntaxID, _ context: inout SwiftContext) {
-        guard let use = context.regexUse(at: node) else { return }
-        let regex = AnalysedRegex(use)
+        let regexes = context.regexUses(at: node).map(AnalysedRegex.init)
         for weakness in Self.weaknesses {
-            if let message = weakness.message(regex) { context.report(weakness.rule, at: use.node, message) }
+            guard let found = regexes.lazy.compactMap({ regex in weakness.message(regex).map { (regex.use.node, $0) } }).first else { continue }
+            context.report(weakness.rule, at: found.0, found.1)
         }
     }
 }

@@ -20,12 +20,13 @@ struct RegexUse {
 }
 
 extension SwiftContext {
-    /// What a literal or call says about a regular expression; nil when it is none, or the pattern is not known.
-    mutating func regexUse(at node: SyntaxID) -> RegexUse? {
+    /// What a literal or call says about a regular expression, once for each pattern that it may have; empty when it is none,
+    /// or the pattern is not known.
+    mutating func regexUses(at node: SyntaxID) -> [RegexUse] {
         switch tree[node].kind {
-        case .regexLiteral: return regexLiteral(node)
+        case .regexLiteral: return regexLiteral(node).map { [$0] } ?? []
         case .call: return regexCall(node)
-        default: return nil
+        default: return []
         }
     }
 
@@ -39,8 +40,8 @@ extension SwiftContext {
         return use(node, pattern, options, purpose: purpose(ofRegex: node))
     }
 
-    private mutating func regexCall(_ call: SyntaxID) -> RegexUse? {
-        guard let name = tree.calleeName(of: call) else { return nil }
+    private mutating func regexCall(_ call: SyntaxID) -> [RegexUse] {
+        guard let name = tree.calleeName(of: call) else { return [] }
         switch name {
         case "Regex":
             let isUnlabelled = tree.arguments(of: call).first?.label == nil
@@ -48,23 +49,23 @@ extension SwiftContext {
         case "NSRegularExpression":
             return use(argument("pattern", of: call), options(of: call), purpose: purpose(ofRegex: call))
         case "range", "replacingOccurrences":
-            guard has("regularExpression", optionsArgument(of: call)) else { return nil }
+            guard has("regularExpression", optionsArgument(of: call)) else { return [] }
             return use(argument("of", of: call), options(of: call), purpose: name == "range" && isCompared(call) ? .test : .search)
         case "NSPredicate":
             return predicate(call)
-        default: return nil
+        default: return []
         }
     }
 
     /// `MATCHES %@`, `MATCHES[c] %@` or `MATCHES '…'` of a predicate with one argument at most.
-    private mutating func predicate(_ call: SyntaxID) -> RegexUse? {
+    private mutating func predicate(_ call: SyntaxID) -> [RegexUse] {
         let arguments = tree.arguments(of: call)
         guard (1...2).contains(arguments.count), arguments[0].label == "format", let format = constantString(arguments[0].value),
             let match = format.firstMatch(of: /(?i)\bMATCHES\s*(\[[cdn]*\])?\s*(?:%@|'([^']*)'|"([^"]*)")\s*$/)
-        else { return nil }
+        else { return [] }
         let options: RegexOptions = match.1?.lowercased().contains("c") ?? false ? .ignoresCase : []
-        if let pattern = match.2 ?? match.3 { return use(arguments[0].value, String(pattern), options, purpose: .whole) }
-        return arguments.count == 2 ? use(arguments[1].value, options, purpose: .whole) : nil
+        if let pattern = match.2 ?? match.3 { return use(arguments[0].value, String(pattern), options, purpose: .whole).map { [$0] } ?? [] }
+        return arguments.count == 2 ? use(arguments[1].value, options, purpose: .whole) : []
     }
 
     /// What methods called on an expression tell: `Regex("a").ignoresCase()`.
@@ -78,9 +79,9 @@ extension SwiftContext {
 
     private mutating func use(
         _ value: SyntaxID, _ options: RegexOptions, purpose: RegexUse.Purpose, isUnlabelled: Bool = true
-    ) -> RegexUse? {
-        guard isUnlabelled, !value.isNone, let pattern = constantString(value) else { return nil }
-        return use(value, pattern, options, purpose: purpose)
+    ) -> [RegexUse] {
+        guard isUnlabelled, !value.isNone else { return [] }
+        return constantStrings(value).compactMap { use(value, $0, options, purpose: purpose) }
     }
 
     private func use(_ node: SyntaxID, _ pattern: String, _ options: RegexOptions, purpose: RegexUse.Purpose) -> RegexUse? {

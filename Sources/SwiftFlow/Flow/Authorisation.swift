@@ -149,7 +149,7 @@ struct Authorisation {
             sink: "actuator", label: "unauthorised", location: location(actuator), callee: program.names[value.name],
             receiver: base == 0 ? "" : program.names[program.types[Int(base)]],
             base: base == 0 ? "" : program.names[program.values[Int(base)].name], type: "", position: -1, name: "", source: source,
-            arguments: [], safe: [], steps: steps, symbol: program.symbol(of: value.function),
+            arguments: [], safe: [], isClear: false, steps: steps, symbol: program.symbol(of: value.function),
             scope: program.statements[Int(value.statement)])
     }
 }

@@ -2,13 +2,13 @@ import Catalog
 import SwiftTree
 
 extension Propagation {
-    func stepToCall(_ id: Int32, _ call: ValueID, _ value: Value, _ slot: Int) {
+    mutating func stepToCall(_ id: Int32, _ call: ValueID, _ value: Value, _ slot: Int) {
         let fact = facts[Int(id)]
         if slot == 1 {
             if fact.label == function, fact.path == 0 { link(call, to: fact.function) }
             return
         }
-        for target in linked[call] ?? [] { enterFunction(target, id, call, slot: slot) }
+        for target in linked[Int(call)] { enterFunction(target, id, call, slot: slot) }
         for place in program.targetRange(of: call) {
             switch program.targets[place] {
             case .function(let function): stepIntoFunction(function, id, call, value, slot)
@@ -34,7 +34,7 @@ extension Propagation {
         pass(id, to: call, path: paths.push(isType ? .property(label) : .payload(value.name, Int32(slot - 2)), fact.path))
     }
 
-    private func stepIntoFunction(
+    private mutating func stepIntoFunction(
         _ target: FunctionID, _ id: Int32, _ call: ValueID, _ value: Value, _ slot: Int
     ) {
         let label = facts[Int(id)].label
@@ -50,7 +50,7 @@ extension Propagation {
     // MARK: - Models
 
     /// Applies what a model says of an operand. True where it tells what becomes of the result.
-    func apply(_ index: Int32, _ id: Int32, to call: ValueID, slot: Int) -> Bool {
+    mutating func apply(_ index: Int32, _ id: Int32, to call: ValueID, slot: Int) -> Bool {
         let fact = facts[Int(id)]
         let entry = program.models.entries[Int(index)]
         let value = program.values[Int(call)]
@@ -66,7 +66,7 @@ extension Propagation {
             if isMarked, entry.kind == demand { return demands(id, of: call) }
             let isPart = fact.label != secret && fact.label != constant && paths.isParts(fact.path)
             let operand = program.operand(slot, of: call)
-            if isMarked, isWhole(fact.path) || isPart && isLibraryObject(operand) || isImplicitCase(operand, fact) {
+            if isMarked, isWhole(fact.path) || isPart && isLibraryObject(operand) || isImplicitCase(operand, fact, sink: entry.kind) {
                 hit(entry.kind, id, at: call, slot: Int32(slot))
             }
             return false
@@ -97,7 +97,7 @@ extension Propagation {
     }
 
     /// An outside number asks for more than there may be: the answer is nil, and is unwrapped by force.
-    private func demands(_ id: Int32, of call: ValueID) -> Bool {
+    private mutating func demands(_ id: Int32, of call: ValueID) -> Bool {
         guard !facts[Int(id)].safe.contains(bounded) else { return false }
         for user in program.users(of: call) where program.values[Int(user.value)].kind == .forced {
             hit(program.models.unwrapping, id, at: user.value, slot: user.slot)
@@ -124,10 +124,11 @@ extension Propagation {
         return program.operandName(argument + (value.kind == .call ? 2 : 1), of: call) == 0
     }
 
-    /// `.uri(path)` of a type that a library has for its arguments.
-    private func isImplicitCase(_ operand: ValueID, _ fact: Fact) -> Bool {
+    /// `.uri(path)` of a type that a library has for its arguments; with a secret only where the whole is sent.
+    func isImplicitCase(_ operand: ValueID, _ fact: Fact, sink: Int) -> Bool {
         let value = program.values[Int(operand)]
-        return value.kind == .call && fact.label != constant && fact.label != secret && program.operand(0, of: operand) == 0
+        guard fact.label != secret || request.contains(SinkSet(kind: sink)) else { return false }
+        return value.kind == .call && fact.label != constant && program.operand(0, of: operand) == 0
             && !value.flags.contains(.unqualified) && paths.count(of: fact.path) == 1
     }
 
@@ -144,7 +145,7 @@ extension Propagation {
     }
 
     /// Calls the closures of a call with what its receiver holds.
-    private func enterClosures(_ id: Int32, _ call: ValueID, _ value: Value, _ entry: ModelIndex.Entry) {
+    private mutating func enterClosures(_ id: Int32, _ call: ValueID, _ value: Value, _ entry: ModelIndex.Entry) {
         let isNumbered = program.names[program.values[Int(program.operand(0, of: call))].name] == "enumerated"
         for slot in 2..<max(2, Int(value.operandCount)) {
             for target in functionValues(of: program.operand(slot, of: call)) {
@@ -159,7 +160,7 @@ extension Propagation {
         }
     }
 
-    private func enterElement(_ target: FunctionID, _ parameter: ValueID, _ id: Int32, _ call: ValueID, part: Int?) {
+    private mutating func enterElement(_ target: FunctionID, _ parameter: ValueID, _ id: Int32, _ call: ValueID, part: Int?) {
         let fact = facts[Int(id)]
         let success = program.names.known("success").flatMap { paths.pop(.payload($0, 0), fact.path) }
         guard fact.path != 0, var rest = paths.pop(.element(0), fact.path) ?? success else {

@@ -24,19 +24,33 @@ extension Propagation {
     }
 
     /// Whether a test told something of this part of a value: then it is known by the part that was tested.
-    func isTested(_ user: ValueID, _ name: NameID) -> Bool {
+    func isTested(_ user: ValueID, _ name: NameID) -> Bool { tested(user, name) != 0 }
+
+    /// What a test made of this part of a value; 0 where none did.
+    private func tested(_ user: ValueID, _ name: NameID) -> ValueID {
         var current = program.operand(0, of: user)
         for _ in 0..<Limits.chain where current != 0 {
             let value = program.values[Int(current)]
             switch value.kind {
             case .setMember:
-                if value.name == name, value.flags.contains(.tested) { return true }
+                if value.name == name, value.flags.contains(.tested) { return program.operand(1, of: current) }
                 current = program.operand(0, of: current)
             case .after, .refined, .define: current = program.operand(0, of: current)
-            default: return false
+            default: return 0
             }
         }
-        return false
+        return 0
+    }
+
+    /// The sinks that tests made this part of a value safe for.
+    mutating func testedSinks(_ user: ValueID, _ name: NameID) -> SinkSet {
+        var safe = SinkSet()
+        var current = tested(user, name)
+        for _ in 0..<Limits.chain where current != 0 && program.values[Int(current)].kind == .refined {
+            safe.formUnion(safeSinks(of: current))
+            current = program.operand(0, of: current)
+        }
+        return safe
     }
 
     /// Whether a part is one of an object, or of a case of the program's own: it is there when it has been put there.

@@ -2,12 +2,14 @@ import Catalog
 
 extension Propagation {
     /// Labels what carries a label by itself.
-    func seed() {
+    mutating func seed() {
         for index in program.values.indices {
             let id = ValueID(truncatingIfNeeded: index)
             let value = program.values[index]
             switch value.kind {
-            case .text, .number, .array: if relevance.contains(id) { seedConstant(id, value) }
+            case .text, .number, .array:
+                if relevance.contains(id, constant) { seedConstant(id, value) }
+                if value.kind == .text, relevance.contains(id, clear), asksForNoEncryption(value) { add(id, 0, label: clear, from: -1) }
             case .closure where !value.flags.contains(.reference): add(id, 0, label: function, function: value.other, from: -1)
             case .call, .member, .name, .element:
                 seedSources(id, value)
@@ -19,7 +21,7 @@ extension Propagation {
         for index in program.functions.indices { seedParameters(FunctionID(truncatingIfNeeded: index)) }
     }
 
-    private func seedConstant(_ id: ValueID, _ value: Value) {
+    private mutating func seedConstant(_ id: ValueID, _ value: Value) {
         guard value.kind == .array else { return add(id, 0, label: constant, from: -1) }
         let isConstant = value.operandCount > 0 && (0..<Int(value.operandCount)).allSatisfy { slot in
             [.number, .text].contains(program.values[Int(program.operand(slot, of: id))].kind)
@@ -27,7 +29,17 @@ extension Propagation {
         if isConstant { add(id, 0, label: constant, from: -1) }
     }
 
-    private func seedSources(_ id: ValueID, _ value: Value) {
+    private static let clearSchemes = ["http://", "ws://", "ftp://"]
+    private static let ownHosts = ["localhost", "127.", "[::1]"]
+
+    /// Whether a text is the address of another machine, or begins that of one, without TLS.
+    private func asksForNoEncryption(_ value: Value) -> Bool {
+        let text = program.names[value.name]
+        guard let scheme = Self.clearSchemes.first(where: text.hasPrefix) else { return false }
+        return !Self.ownHosts.contains(where: text.dropFirst(scheme.count).hasPrefix)
+    }
+
+    private mutating func seedSources(_ id: ValueID, _ value: Value) {
         for place in program.targetRange(of: id) {
             switch program.targets[place] {
             case .model(let index):
@@ -50,20 +62,24 @@ extension Propagation {
     }
 
     /// What the closures of a call return comes back to the call.
-    private func linkClosures(_ id: ValueID, _ value: Value) {
+    private mutating func linkClosures(_ id: ValueID, _ value: Value) {
         for slot in 2..<max(2, Int(value.operandCount)) {
-            for closure in functionValues(of: program.operand(slot, of: id)) { linkedCallers.append(id, to: Int(closure)) }
+            for closure in functionValues(of: program.operand(slot, of: id)) { linkedCallers[Int(closure)].append(id) }
         }
     }
 
-    private func seedResult(_ id: ValueID, _ value: Value, _ entry: ModelIndex.Entry) {
+    private mutating func seedResult(_ id: ValueID, _ value: Value, _ entry: ModelIndex.Entry) {
         if value.kind == .call, isResource(program.operand(2, of: id)) { return }
         if program.models.labels[entry.kind] == "fetched" {
             // The address is the argument, or the receiver of a property.
             let label = isNetworkAddress(program.operand(value.kind == .call ? 2 : 0, of: id)) ? "outside" : "local"
             return add(id, 0, label: Int16(program.models.label(label)), from: -1)
         }
-        guard !entry.marked.isEmpty else { return add(id, 0, label: Int16(entry.kind), from: -1) }
+        guard !entry.marked.isEmpty else {
+            // What a test told of a property holds where it is read again; what else is demanded of it is another matter.
+            let safe = value.kind == .member ? testedSinks(id, value.name).subtracting(SinkSet(kind: program.models.unwrapping)) : []
+            return add(id, 0, label: Int16(entry.kind), safe: safe, from: -1)
+        }
         // What is written through `&`, or through the binding of a property.
         for argument in entry.marked {
             for case .cell(let cell) in program.targets(of: program.operand(argument + 2, of: id)) {
@@ -110,7 +126,7 @@ extension Propagation {
         return false
     }
 
-    private func seedClosures(_ id: ValueID, _ value: Value, _ entry: ModelIndex.Entry) {
+    private mutating func seedClosures(_ id: ValueID, _ value: Value, _ entry: ModelIndex.Entry) {
         for slot in 2..<max(2, Int(value.operandCount)) {
             for target in functionValues(of: program.operand(slot, of: id)) {
                 let parameters = program.parameters(of: target)
@@ -122,7 +138,7 @@ extension Propagation {
     }
 
     /// Parameters of methods that a library calls with data from outside.
-    private func seedParameters(_ id: FunctionID) {
+    private mutating func seedParameters(_ id: FunctionID) {
         let function = program.functions[Int(id)]
         guard function.kind == .function || function.kind == .initializer else { return }
         let parameters = program.parameters(of: id)
@@ -137,7 +153,7 @@ extension Propagation {
 
     // MARK: - Secrets
 
-    private func seedSecret(_ id: ValueID, _ value: Value) {
+    private mutating func seedSecret(_ id: ValueID, _ value: Value) {
         guard value.name != 0 else { return }
         let type = program.types[Int(id)]
         // A lexer has tokens too: the bare word counts where it is known to be text.

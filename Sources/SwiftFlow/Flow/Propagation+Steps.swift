@@ -3,7 +3,7 @@ import SwiftTree
 
 extension Propagation {
     /// Carries one fact a step further.
-    func propagate(_ id: Int32) {
+    mutating func propagate(_ id: Int32) {
         let fact = facts[Int(id)]
         let kind = program.values[Int(fact.value)].kind
         if kind == .result || kind == .exit { end(id) }
@@ -15,7 +15,7 @@ extension Propagation {
         "-", "*", "/", "%", "&+", "&-", "&*", "&", "|", "^", "<<", ">>", "...", "..<", "-=", "*=", "/=", "%=", "^=", "|=", "&=",
     ]
 
-    private func readCell(_ id: Int32, _ reader: ValueID) {
+    private mutating func readCell(_ id: Int32, _ reader: ValueID) {
         let fact = facts[Int(id)]
         if program.values[Int(reader)].kind == .call {
             if fact.label == function { link(reader, to: fact.function) }
@@ -42,7 +42,7 @@ extension Propagation {
         return false
     }
 
-    private func step(_ id: Int32, to user: ValueID, slot: Int32) {
+    private mutating func step(_ id: Int32, to user: ValueID, slot: Int32) {
         let fact = facts[Int(id)]
         let value = program.values[Int(user)]
         switch value.kind {
@@ -53,7 +53,7 @@ extension Propagation {
         case .shared:
             // What different calls store in the same place is told apart no longer.
             pass(id, to: user, context: fact.context)
-        case .refined: if slot == 0 { pass(id, to: user, safe: safeSinks(of: user, id)) }
+        case .refined: if slot == 0 { pass(id, to: user, safe: safeSinks(of: user)) }
         case .iteration: stepToIteration(id, user)
         case .forced:
             // A number with a bound is taken to be within the one that is demanded here.
@@ -74,6 +74,7 @@ extension Propagation {
             } else if slot == 2 {
                 return
             } else if slot == 1 {
+                for case .model(let index) in program.targets(of: user) { _ = applyToWrite(index, id, at: user) }
                 pass(id, to: user, path: paths.push(.element(value.name), fact.path))
             } else if slot == 0, fact.label != constant, value.name == 0 || paths.first(fact.path) != .element(value.name) {
                 pass(id, to: user)
@@ -103,7 +104,7 @@ extension Propagation {
     /// Operators whose result is never larger than an operand.
     private static let shrinking: Set<String> = ["%", "&", ">>", "/", "&=", "%=", "/=", ">>=", "&>>"]
 
-    private func stepToNumber(_ id: Int32, _ user: ValueID, _ slot: Int32) {
+    private mutating func stepToNumber(_ id: Int32, _ user: ValueID, _ slot: Int32) {
         let fact = facts[Int(id)]
         guard fact.path == 0 else { return }
         let value = program.values[Int(user)]
@@ -134,14 +135,14 @@ extension Propagation {
     }
 
     /// The numbers of a range count something: what they are an index of was mostly made to that count.
-    private func stepToIteration(_ id: Int32, _ user: ValueID) {
+    private mutating func stepToIteration(_ id: Int32, _ user: ValueID) {
         let sequence = program.values[Int(program.operand(0, of: user))]
         if sequence.kind == .arithmetic, facts[Int(id)].path == 0 { return pass(id, to: user, safe: bounded) }
         pass(id, to: user, reading: .element(0))
     }
 
     /// Carries a fact to what reads one field of the value: the field itself, or a part of what is labelled as a whole.
-    private func pass(_ id: Int32, to user: ValueID, reading field: Field, safe: SinkSet = []) {
+    private mutating func pass(_ id: Int32, to user: ValueID, reading field: Field, safe: SinkSet = []) {
         let fact = facts[Int(id)]
         if fact.path == 0 { return pass(id, to: user, safe: safe) }
         if let rest = paths.pop(field, fact.path) { pass(id, to: user, path: rest, safe: safe) }
@@ -149,7 +150,7 @@ extension Propagation {
 
     // MARK: - Members
 
-    private func stepToMember(_ id: Int32, _ user: ValueID, _ value: Value, isOfSelf: Bool) {
+    private mutating func stepToMember(_ id: Int32, _ user: ValueID, _ value: Value, isOfSelf: Bool) {
         let fact = facts[Int(id)]
         if isMadeHarmless(fact.label, by: value.name), !program.targetRange(of: user).isEmpty { return }
         var isModelled = false
@@ -189,12 +190,11 @@ extension Propagation {
 
     /// The position that a label of a tuple's type stands for.
     private func tupleIndex(of user: ValueID, _ value: Value) -> NameID? {
-        let type = program.names[program.types[Int(program.operand(0, of: user))]].utf8
-        guard type.first == UInt8(ascii: "(") else { return nil }
-        let label = program.names[value.name].utf8
-        let fields = type.dropFirst().split(separator: UInt8(ascii: ","))
-        return fields.firstIndex { $0.starts(with: label) && $0.dropFirst(label.count).first == UInt8(ascii: ":") }
-            .flatMap { $0 < digits.count ? digits[$0] : nil }
+        let type = program.names[program.types[Int(program.operand(0, of: user))]]
+        guard type.utf8.first == UInt8(ascii: "(") else { return nil }
+        let label = program.names[value.name] + ":"
+        let fields = type.dropFirst().split(separator: ",")
+        return fields.firstIndex { $0.hasPrefix(label) }.flatMap { $0 < digits.count ? digits[$0] : nil }
     }
 
     /// Whether a part of a labelled value is labelled, too: what came from outside did so with all its parts.
@@ -202,7 +202,7 @@ extension Propagation {
         label != secret && label != constant && label != function && !words.isHarmlessMember(member)
     }
 
-    private func stepToElement(_ id: Int32, _ user: ValueID, _ value: Value, _ slot: Int32) {
+    private mutating func stepToElement(_ id: Int32, _ user: ValueID, _ value: Value, _ slot: Int32) {
         var isModelled = false
         for place in program.targetRange(of: user) {
             switch program.targets[place] {
@@ -228,7 +228,7 @@ extension Propagation {
         return !isDictionary && (type.hasPrefix("[") || indexedTypes.contains(where: type.hasPrefix))
     }
 
-    private func stepToWrite(_ id: Int32, _ user: ValueID, _ value: Value, _ slot: Int32) {
+    private mutating func stepToWrite(_ id: Int32, _ user: ValueID, _ value: Value, _ slot: Int32) {
         let fact = facts[Int(id)]
         if slot == 0 {
             if paths.first(fact.path) != .property(value.name) { pass(id, to: user) }
@@ -239,18 +239,25 @@ extension Propagation {
             switch program.targets[place] {
             case .function(let setter): enterFunction(setter, id, user, slot: 1)
             case .cell(let cell): pass(id, to: cell, context: 0)
-            case .model(let index):
-                let entry = program.models.entries[Int(index)]
-                if case .sink = entry.role, entry.marksReceiver, isWhole(fact.path) { hit(entry.kind, id, at: user, slot: 1) }
-                if case .write = entry.role { safe.formUnion(entry.safe) }
+            case .model(let index): safe.formUnion(applyToWrite(index, id, at: user))
             }
         }
         pass(id, to: user, path: paths.push(.property(value.name), fact.path), safe: safe)
     }
 
+    /// Applies what a model says of a property or element that is written, and gives the sinks that the value is safe for there.
+    private mutating func applyToWrite(_ index: Int32, _ id: Int32, at user: ValueID) -> SinkSet {
+        let entry = program.models.entries[Int(index)]
+        let fact = facts[Int(id)]
+        if case .sink = entry.role, entry.marksReceiver,
+            isWhole(fact.path) || isImplicitCase(program.operand(1, of: user), fact, sink: entry.kind) { hit(entry.kind, id, at: user, slot: 1) }
+        if case .write = entry.role { return entry.safe }
+        return []
+    }
+
     // MARK: - Text
 
-    private func stepToInterpolation(_ id: Int32, _ user: ValueID, _ slot: Int32) {
+    private mutating func stepToInterpolation(_ id: Int32, _ user: ValueID, _ slot: Int32) {
         let fact = facts[Int(id)]
         guard paths.isElements(fact.path), canJoin(id, user) else { return }
         switch program.names[program.operandName(Int(slot), of: user)] {

@@ -133,27 +133,26 @@ extension Lowering {
     func lower(
         _ function: Function, at node: SyntaxID, parameters: SyntaxID, body: (Lowering) -> Void
     ) -> FunctionID {
-        let outer = (state, statement, variables.count)
-        let (id, outerFrame) = begin(function, at: node)
+        let outer = (frame, state, statement, variables.count)
+        let id = begin(function, at: node)
         declareSelf(at: node)
         if !parameters.isNone { lowerParameters(parameters) }
         body(self)
         finishFunction()
-        endScope(at: outer.2)
-        (frame, state, statement) = (outerFrame, outer.0, outer.1)
+        endScope(at: outer.3)
+        (frame, state, statement) = (outer.0, outer.1, outer.2)
         return id
     }
 
-    /// Opens a function; the values made from here on are its own. The frame around it is given back, to be set again behind it.
-    func begin(_ function: Function, at node: SyntaxID) -> (id: FunctionID, outer: Frame) {
+    /// Opens a function; the values made from here on are its own.
+    func begin(_ function: Function, at node: SyntaxID) -> FunctionID {
         let id = FunctionID(truncatingIfNeeded: unit.functions.count)
         unit.functions.append(function)
-        var outer = Frame(function: id, owner: function.owner, firstVariable: variables.count)
-        swap(&outer, &frame)
+        frame = Frame(function: id, owner: function.owner, firstVariable: variables.count)
         state.isReachable = true
         unit.functions[Int(id)].scope = scope
         unit.functions[Int(id)].result = make(.result, at: node)
-        return (id, outer)
+        return id
     }
 
     private func declareSelf(at node: SyntaxID) {

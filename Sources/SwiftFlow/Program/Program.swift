@@ -3,7 +3,7 @@ import SourceText
 import SwiftTree
 
 /// The files of a run as one: values, functions and declarations with the names they share, and what each name means.
-final class Program {
+struct Program: Sendable {
     /// What a call, a read or a write leads to.
     enum Target: Sendable, Hashable {
         case function(FunctionID)
@@ -64,7 +64,7 @@ final class Program {
     private var declaredTypes: [TypeDeclaration] = []
 
     /// Adds a unit, moving its ids behind those that are there.
-    private func append(_ unit: SwiftUnit) {
+    private mutating func append(_ unit: SwiftUnit) {
         let nameMap = names.merge(unit.names)
         func name(_ id: NameID) -> NameID { nameMap[Int(id)] }
         let firstValue = Int32(truncatingIfNeeded: values.count)
@@ -134,7 +134,7 @@ final class Program {
         statements += unit.statements
     }
 
-    func intern(_ text: String) -> NameID { names.intern(text) }
+    mutating func intern(_ text: String) -> NameID { names.intern(text) }
 
     // MARK: - Looking
 
@@ -177,10 +177,12 @@ final class Program {
 
     // MARK: - Users
 
-    private func collectUsers() {
+    private mutating func collectUsers() {
         var counts = [Int32](repeating: 0, count: values.count + 1)
         for value in values {
-            for place in Int(value.firstOperand)..<Int(value.firstOperand + value.operandCount) { counts[Int(operands[place].value)] += 1 }
+            for operand in operands[Int(value.firstOperand)..<Int(value.firstOperand + value.operandCount)] {
+                counts[Int(operand.value)] += 1
+            }
         }
         for edge in edges { counts[Int(edge.from)] += 1 }
         var next = [Int32](repeating: 0, count: values.count + 1)
