@@ -46,7 +46,10 @@ extension Propagation {
         let fact = facts[Int(id)]
         let value = program.values[Int(user)]
         switch value.kind {
-        case .define, .result, .exit, .cast: pass(id, to: user)
+        case .define:
+            // `let masked = …` is no longer the secret, as a function of that name would say.
+            if fact.label != secret || !words.isProtecting(value.name) { pass(id, to: user) }
+        case .result, .exit, .cast: pass(id, to: user)
         case .phi: if fact.label != constant || !isChangedInLoop(user) { pass(id, to: user) }
         // The default value.
         case .parameter: if slot < 0 { pass(id, to: user) }

@@ -71,6 +71,7 @@ struct Relevance {
             calledWith[Int(value.function)] |= bits
             for call in program.callers[Int(value.function)] { visitOperands(of: call, bits, program) }
             for call in back.callsOfClosure[value.function] ?? [] { visitOperands(of: call, bits, program) }
+            for call in back.callsThroughParameters(of: value.function, program) { visitOperands(of: call, bits, program) }
         }
     }
 
@@ -97,6 +98,10 @@ private struct Backward {
     var called: [ValueID] = []
     /// The calls of library functions that hand what their receiver holds to a closure, and of closures by their names.
     var callsOfClosure: [FunctionID: [ValueID]] = [:]
+    /// The calls that a function makes of its parameters.
+    private var callsOfParameters: [FunctionID: [ValueID]] = [:]
+    /// Where each closure stands.
+    private var closures: [FunctionID: ValueID] = [:]
     /// Values by what they reach by an edge, or by being stored in a cell.
     private var edges: [Edge] = []
     /// Per value, the first of `edges` that leads to it.
@@ -106,6 +111,7 @@ private struct Backward {
         edges = program.edges
         for (index, value) in program.values.enumerated() {
             let id = ValueID(truncatingIfNeeded: index)
+            if value.kind == .closure { closures[value.other] = id }
             if value.kind == .call, program.operand(1, of: id) != 0 {
                 called.append(program.operand(1, of: id))
                 noteClosure(calledBy: id, program)
@@ -137,12 +143,23 @@ private struct Backward {
         edges = sorted
     }
 
-    /// A variable of the function that holds a closure, and is called.
+    /// The calls by which functions that are given a closure call it.
+    func callsThroughParameters(of closure: FunctionID, _ program: Program) -> [ValueID] {
+        guard let place = closures[closure] else { return [] }
+        var calls: [ValueID] = []
+        for user in program.users(of: place) {
+            for case .function(let target) in program.targets(of: user.value) { calls += callsOfParameters[target] ?? [] }
+        }
+        return calls
+    }
+
+    /// A variable or parameter of the function that holds a closure, and is called.
     private mutating func noteClosure(calledBy call: ValueID, _ program: Program) {
         var current = program.operand(1, of: call)
         for _ in 0..<Limits.chain {
             let value = program.values[Int(current)]
             if value.kind == .closure { return callsOfClosure[value.other, default: []].append(call) }
+            if value.kind == .parameter { return callsOfParameters[value.function, default: []].append(call) }
             guard value.kind == .define || value.kind == .cast else { return }
             current = program.operand(0, of: current)
         }

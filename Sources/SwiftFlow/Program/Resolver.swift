@@ -464,14 +464,16 @@ struct Resolver {
                 return construct(id, value, type: value.name, labels)
             }
         }
+        // A case of the program's own is no member of a library that has the same name.
+        let cases = isType ? ancestry(of: type).compactMap { program.index.member(value.name, of: $0) } : []
+        if cases.contains(where: { program.members[$0].kind == .enumCase }) {
+            program.values[Int(id)].flags.insert(.construction)
+            return type
+        }
         if let result = link(id, value, methodsOf: type, labels: labels, isGlobal: false) { return result }
         for owner in ancestry(of: type) {
             guard let index = program.index.member(value.name, of: owner) else { continue }
             let member = program.members[index]
-            if member.kind == .enumCase {
-                program.values[Int(id)].flags.insert(.construction)
-                return type
-            }
             found.append(.cell(member.cell), to: id)
             return parts(of: self.type(of: member)).result
         }

@@ -204,6 +204,8 @@ func logs(_ user: User, _ logger: Logger) {
     let text = user.accessToken!
     print(text) // finds S503
     if user.password == "x" { print("same") }
+    let masked = String(user.password.prefix(2)) + "***"
+    print(masked)
     let maskedPassword = String(repeating: "*", count: user.password.count)
     print(maskedPassword)
     let form = ["user": user.name, "password": user.password]

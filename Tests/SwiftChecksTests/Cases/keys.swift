@@ -202,6 +202,22 @@ func hashes(_ password: String, _ passphrase: String, _ document: [UInt8]) throw
     _ = password.count
 }
 
+struct Cipher {
+    func fixed(_ body: ([UInt8]) throws -> Void) rethrows { try body(sharedBytes) }
+    func fresh(_ body: ([UInt8]) throws -> Void) rethrows { try body(random(16)) }
+    func use() throws {
+        try fixed { key in _ = try AES(key: key, blockMode: CBC(iv: random(16))) } // finds S404
+        try fresh { key in _ = try AES(key: key, blockMode: CBC(iv: random(16))) }
+        let ascii: [UInt8] = "0123456789abcdef".compactMap { $0.asciiValue }
+        _ = try AES(key: ascii, blockMode: CBC(iv: random(16))) // finds S404
+        _ = try AES(key: random(16), blockMode: CBC(iv: Data(count: 16).bytes)) // finds S405
+        var filled = Data(count: 16)
+        _ = filled.withUnsafeMutableBytes { SecRandomCopyBytes(kSecRandomDefault, 16, $0.baseAddress!) }
+        _ = try AES(key: random(16), blockMode: CBC(iv: filled.bytes))
+        _ = SymmetricKey(data: UserDefaults.standard.data(forKey: "key") ?? Data(random(16)))
+    }
+}
+
 func seeds(_ data: Data) throws {
     srand48(Int(Date().timeIntervalSince1970))
     let weak = (0..<16).map { _ in UInt8(drand48() * 255) }

@@ -50,3 +50,9 @@ func settings(_ isDebug: Bool) -> [String: Any] {
     return isOpen ? transport : [:]
 }
 
+func versions(_ configuration: URLSessionConfiguration, _ options: sec_protocol_options_t) {
+    configuration.tlsMaximumSupportedProtocolVersion = .TLSv11 // finds S407
+    configuration.tlsMaximumSupportedProtocolVersion = .TLSv13
+    sec_protocol_options_set_max_tls_protocol_version(options, .TLSv10) // finds S407
+    sec_protocol_options_set_max_tls_protocol_version(options, .TLSv13)
+}
