@@ -5,14 +5,14 @@ extension Tokenizer {
         let start = position
         loop: while position < end {
             switch base[position] {
-            case " ", "\t", 0x0B, 0x0C: position += 1
+            case " ", "\t", 0x0B, 0x0C: skipBlanks()
             case "\n", "\r":
                 guard acrossLines else { break loop }
                 flags.insert(.startsLine)
                 position += 1
             case "/":
                 if isByte("/", at: position + 1) {
-                    while !isLineEnd(position) { position += 1 }
+                    skipToLineEnd()
                 } else if isByte("*", at: position + 1) {
                     skipBlockComment()
                 } else {
@@ -30,6 +30,35 @@ extension Tokenizer {
             }
         }
         if position > start { flags.insert(.afterTrivia) }
+    }
+
+    /// Skips a blank and the spaces behind it, eight at a time: lines are indented.
+    @inline(__always)
+    private mutating func skipBlanks() {
+        var index = position + 1
+        while index + 8 <= end, UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self) == 0x2020_2020_2020_2020 { index += 8 }
+        while isByte(" ", at: index) { index += 1 }
+        position = index
+    }
+
+    /// Eight bytes at a time: comments are a large part of most files.
+    mutating func skipToLineEnd() {
+        var index = position
+        while index + 8 <= end {
+            let bytes = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
+            if Self.hasByte("\n", in: bytes) || Self.hasByte("\r", in: bytes) { break }
+            index += 8
+        }
+        while !isLineEnd(index) { index += 1 }
+        position = index
+    }
+
+    /// Whether one of eight bytes is this one: it alone becomes zero, from which 1 is borrowed.
+    @inline(__always)
+    private static func hasByte(_ byte: UInt8, in bytes: UInt64) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let rest = bytes ^ (ones &* UInt64(byte))
+        return (rest &- ones) & ~rest & (ones << 7) != 0
     }
 
     private mutating func skipBlockComment() {
@@ -88,7 +117,7 @@ extension Tokenizer {
         }
         guard let terminatorEnd else { return false }
         position = terminatorEnd
-        while !isLineEnd(position) { position += 1 }
+        skipToLineEnd()
         flags.formUnion([.broken, .startsLine])
         return true
     }

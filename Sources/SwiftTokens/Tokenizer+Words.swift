@@ -1,16 +1,18 @@
 extension Tokenizer {
     @inline(__always)
     mutating func skipIdentifierBytes() {
-        while position < end {
-            let byte = base[position]
+        var index = position
+        while index < end {
+            let byte = base[index]
             if UnicodeClasses.isIdentifierByte(byte) {
-                position += 1
-            } else if byte >= 0x80, let (value, length) = scalar(at: position), UnicodeClasses.continuesIdentifier(value) {
-                position += length
+                index += 1
+            } else if byte >= 0x80, let (value, length) = scalar(at: index), UnicodeClasses.continuesIdentifier(value) {
+                index += length
             } else {
-                return
+                break
             }
         }
+        position = index
     }
 
     mutating func readIdentifier() {

@@ -20,7 +20,7 @@ public struct NameTable: Sendable {
     @inlinable public subscript(_ id: NameID) -> String { texts[Int(id)] }
 
     /// Whether a name begins with a capital letter, as those of types do.
-    public func startsUppercase(_ id: NameID) -> Bool {
+    @inlinable public func startsUppercase(_ id: NameID) -> Bool {
         guard let first = texts[Int(id)].utf8.first else { return false }
         return first < 0x80 ? first >= UInt8(ascii: "A") && first <= UInt8(ascii: "Z") : texts[Int(id)].first?.isUppercase ?? false
     }
@@ -34,19 +34,24 @@ public struct NameTable: Sendable {
     /// The number of a text of UTF-8, a new one where it has none. What is no UTF-8 is repaired in `texts`.
     public mutating func intern(_ text: UnsafeBufferPointer<UInt8>) -> NameID { intern(text, hash: Self.hash(text)) }
 
-    private mutating func intern(_ text: UnsafeBufferPointer<UInt8>, hash: UInt32) -> NameID {
+    /// `string` is the text as it stands in another table.
+    private mutating func intern(_ text: UnsafeBufferPointer<UInt8>, hash: UInt32, as string: String? = nil) -> NameID {
         let known = find(text, hash)
         if known >= 0 { return known }
-        texts.append(String(decoding: text, as: UTF8.self))
+        texts.append(string ?? Self.string(text))
         ranges.append(bytes.count..<bytes.count + text.count)
         bytes.append(contentsOf: text)
         index.append(hash)
         return NameID(truncatingIfNeeded: texts.count - 1)
     }
 
+    private static func string(_ text: UnsafeBufferPointer<UInt8>) -> String {
+        String(unsafeUninitializedCapacity: text.count) { $0.initialize(fromContentsOf: text) }
+    }
+
     /// The numbers here of all names of another table, new ones where they have none.
     public mutating func merge(_ other: NameTable) -> [NameID] {
-        (0..<NameID(other.count)).map { id in other.withBytes(of: id) { intern($0, hash: $1) } }
+        (0..<NameID(other.count)).map { id in other.withBytes(of: id) { intern($0, hash: $1, as: other[id]) } }
     }
 
     /// The number of a text, nil where it has none.
@@ -74,14 +79,25 @@ public struct NameTable: Sendable {
         }
     }
 
-    /// Whether two texts of the same length are the same, eight bytes at a time.
+    /// Whether two texts of the same length are the same. The last bytes are read together with some before them.
+    @inline(__always)
     private static func areEqual(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
+        let count = a.count
         var index = 0
-        while index + 8 <= a.count {
-            if a.loadUnaligned(fromByteOffset: index, as: UInt64.self) != b.loadUnaligned(fromByteOffset: index, as: UInt64.self) { return false }
-            index += 8
+        if count >= 8 {
+            while index < count - 8 {
+                if a.loadUnaligned(fromByteOffset: index, as: UInt64.self) != b.loadUnaligned(fromByteOffset: index, as: UInt64.self) { return false }
+                index += 8
+            }
+            index = count - 8
+            return a.loadUnaligned(fromByteOffset: index, as: UInt64.self) == b.loadUnaligned(fromByteOffset: index, as: UInt64.self)
         }
-        while index < a.count {
+        if count >= 4 {
+            index = count - 4
+            return a.loadUnaligned(as: UInt32.self) == b.loadUnaligned(as: UInt32.self)
+                && a.loadUnaligned(fromByteOffset: index, as: UInt32.self) == b.loadUnaligned(fromByteOffset: index, as: UInt32.self)
+        }
+        while index < count {
             if a[index] != b[index] { return false }
             index += 1
         }
@@ -100,11 +116,26 @@ public struct NameTable: Sendable {
             let first = raw.loadUnaligned(as: UInt32.self)
             hash = HashIndex.mix(hash, UInt64(first) << 32 | UInt64(raw.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)))
         default:
-            for start in stride(from: 0, to: count - 8, by: 8) {
+            var start = 0
+            while start < count - 8 {
                 hash = HashIndex.mix(hash, raw.loadUnaligned(fromByteOffset: start, as: UInt64.self))
+                start += 8
             }
             hash = HashIndex.mix(hash, raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self))
         }
         return UInt32(truncatingIfNeeded: hash)
     }
+}
+
+/// Some names of a table, for those who ask often.
+public struct NameSet: Sendable {
+    @usableFromInline let isMember: [Bool]
+
+    public init(_ names: some Sequence<NameID>, in table: NameTable) {
+        var isMember = [Bool](repeating: false, count: table.count)
+        for name in names { isMember[Int(name)] = true }
+        self.isMember = isMember
+    }
+
+    @inlinable public func contains(_ name: NameID) -> Bool { Int(name) < isMember.count && isMember[Int(name)] }
 }

@@ -14,24 +14,32 @@ extension SyntaxTree {
         self.init(bytes: bytes, tokens: tokens, nodes: Self.preOrder(emitted))
     }
 
-    /// Turns nodes that stand behind their children into nodes that stand before them.
+    /// Turns nodes that stand behind their children into nodes that stand before them. What stands before a node then is what
+    /// stands before its subtree now, and its ancestors.
     private static func preOrder(_ emitted: [Parser.Emitted]) -> [SyntaxNode] {
         let blank = SyntaxNode(
             kind: .error, flags: [], firstToken: 0, endToken: 0, nameToken: -1, parent: .none, subtreeEnd: 0)
         var nodes = [SyntaxNode](repeating: blank, count: emitted.count)
-        // The open ancestors of the node being placed, with the first of their emitted nodes and where their rest ends.
-        var open: [(id: Int32, firstNode: Int, end: Int32)] = []
-        for index in stride(from: emitted.count - 1, through: 0, by: -1) {
-            let node = emitted[index]
-            while let last = open.last, index < last.firstNode { open.removeLast() }
-            let size = Int32(index - Int(node.firstNode) + 1)
-            let end = open.last?.end ?? Int32(emitted.count)
-            let id = end - size
+        // The open ancestors of the node being placed: by what was said, the subtree of each begins at its id less its depth.
+        // What lies behind `depth` is closed.
+        var open: [Int32] = []
+        var depth: Int32 = 0
+        var parent: Int32 = -1
+        var index = Int32(emitted.count)
+        while index > 0 {
+            index -= 1
+            let node = emitted[Int(index)]
+            while depth > 0, index < parent - (depth - 1) {
+                depth -= 1
+                parent = depth > 0 ? open[Int(depth) - 1] : -1
+            }
+            let id = node.firstNode + depth
             nodes[Int(id)] = SyntaxNode(
-                kind: node.kind, flags: node.flags, firstToken: node.firstToken, endToken: node.endToken,
-                nameToken: node.nameToken, parent: SyntaxID(open.last?.id ?? -1), subtreeEnd: end)
-            if !open.isEmpty { open[open.count - 1].end = id }
-            open.append((id, Int(node.firstNode), end))
+                kind: node.kind, flags: node.flags, firstToken: node.firstToken, endToken: node.endToken, nameToken: node.nameToken,
+                parent: SyntaxID(parent), subtreeEnd: id + index - node.firstNode + 1)
+            if Int(depth) < open.count { open[Int(depth)] = id } else { open.append(id) }
+            depth += 1
+            parent = id
         }
         return nodes
     }

@@ -73,6 +73,17 @@ public struct SyntaxTree: Sendable {
             end = nodes[Int(parent.raw)].subtreeEnd
         }
 
+        /// All that are left, so that an array of them is made at once.
+        @inlinable public var underestimatedCount: Int {
+            var count = 0
+            var position = position
+            while position < end {
+                count += 1
+                position = nodes[Int(position)].subtreeEnd
+            }
+            return count
+        }
+
         @inlinable public mutating func next() -> SyntaxID? {
             guard position < end else { return nil }
             let id = SyntaxID(position)

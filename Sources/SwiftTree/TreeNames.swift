@@ -8,17 +8,16 @@ public struct TreeNames: Sendable {
 
     public init(_ tree: SyntaxTree) {
         var table = NameTable()
-        var ids = [NameID](repeating: 0, count: tree.nodes.count)
-        tree.bytes.withUnsafeBufferPointer { bytes in
-            for (index, node) in tree.nodes.enumerated() where node.nameToken >= 0 {
+        ids = tree.bytes.withUnsafeBufferPointer { bytes in
+            tree.nodes.map { node in
+                guard node.nameToken >= 0 else { return 0 }
                 let token = tree.tokens[Int(node.nameToken)]
                 var range = Int(token.offset)..<Int(token.end)
                 if range.count > 1, bytes[range.lowerBound] == UInt8(ascii: "`") { range = range.lowerBound + 1..<range.upperBound - 1 }
-                ids[index] = table.intern(UnsafeBufferPointer(rebasing: bytes[range]))
+                return table.intern(UnsafeBufferPointer(rebasing: bytes[range]))
             }
         }
         self.table = table
-        self.ids = ids
     }
 
     @inlinable public subscript(_ node: SyntaxID) -> NameID { node.isNone ? 0 : ids[Int(node.raw)] }
