@@ -51,7 +51,7 @@ public struct FlowResult: Sendable {
 /// Follows data through the files of a run.
 public func analyseFlow(of units: [SwiftUnit], models: SwiftModels) -> FlowResult {
     let program = Program(joining: units, models: models)
-    var propagation = Propagation(program, words: NameWords(program))
+    let propagation = Propagation(program, words: NameWords(program))
     propagation.run()
     let trace = Trace(propagation)
     var authorisation = Authorisation(program)

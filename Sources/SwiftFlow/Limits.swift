@@ -11,8 +11,6 @@ public enum Limits {
     static let nesting = 512
     /// `$0` to `$9` of a closure; what lies behind is unknown.
     static let implicitParameters = 10
-    /// Passes from the last value to the first that look for what a sink can be reached from, before the rest is done by list.
-    static let relevancePasses = 8
     /// Facts of one run, for each value of the program; the propagation stops when they are spent.
     static let factsPerValue = 24
     /// Facts at a value that are looked at for one that says more than another.

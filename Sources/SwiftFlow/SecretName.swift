@@ -54,25 +54,40 @@ public enum SecretName {
 
     /// As `kind(of:)`, of a name taken apart already.
     static func kind(ofWords words: [String]) -> Kind? {
-        let marks = words.map { Self.marks[$0] ?? [] }
-        guard !marks.contains(where: { $0.contains(.harmless) }) else { return nil }
+        // Most names speak of no secret, and their last word alone tells.
+        guard let kind = kind(ofNounIn: words), !words.contains(where: { marks(of: $0).contains(.harmless) }) else { return nil }
+        return kind
+    }
+
+    private static func marks(of word: String) -> Marks { marks[word] ?? [] }
+
+    private static func isNumber(_ word: String) -> Bool {
+        // Letters of ASCII are what words nearly always begin with.
+        guard let first = word.utf8.first, first < UInt8(ascii: "A") || first >= 0x80 else { return false }
+        return word.allSatisfy(\.isNumber)
+    }
+
+    private static func kind(ofNounIn words: [String]) -> Kind? {
+        guard var head = words.last else { return nil }
         var end = words.count
-        while end > 1, marks[end - 1].contains(.neutral) || words[end - 1].allSatisfy(\.isNumber) { end -= 1 }
-        guard end > 0 else { return nil }
-        let head = words[end - 1]
-        if isPersonal(words[..<end]) || marks[end - 1].contains(.personalNeutral) && isPersonal(words[..<(end - 1)]) { return .personal }
-        let owner = end > 1 ? words[end - 2] : ""
-        let ownerMarks = end > 1 ? marks[end - 2] : []
-        if marks[end - 1].contains(.password) || head == "code" && ["pin", "pass"].contains(owner) { return .password }
-        // Alone it is more often one of a processor's.
-        if head == "pin", ownerMarks.contains(.pinOwner) { return .password }
-        if marks[end - 1].contains(.secretHead) { return .token }
-        if head == "token" || head == "tokens" { return ownerMarks.contains(.tokenOwner) ? .token : nil }
-        if head == "key" {
-            if owner == "api" { return .token }
-            return ownerMarks.contains(.keyOwner) ? .key : nil
+        var headMarks = marks(of: head)
+        while end > 1, headMarks.contains(.neutral) || isNumber(head) {
+            end -= 1
+            head = words[end - 1]
+            headMarks = marks(of: head)
         }
-        return nil
+        if isPersonal(words[..<end]) || headMarks.contains(.personalNeutral) && isPersonal(words[..<(end - 1)]) { return .personal }
+        let owner = end > 1 ? words[end - 2] : ""
+        if headMarks.contains(.password) { return .password }
+        if headMarks.contains(.secretHead) { return .token }
+        switch head {
+        case "code": return owner == "pin" || owner == "pass" ? .password : nil
+        // Alone it is more often one of a processor's.
+        case "pin": return marks(of: owner).contains(.pinOwner) ? .password : nil
+        case "token", "tokens": return marks(of: owner).contains(.tokenOwner) ? .token : nil
+        case "key": return owner == "api" ? .token : marks(of: owner).contains(.keyOwner) ? .key : nil
+        default: return nil
+        }
     }
 
     private static func isPersonal(_ words: ArraySlice<String>) -> Bool {
@@ -84,7 +99,7 @@ public enum SecretName {
     static func isInput(_ name: String) -> Bool {
         let words = words(of: name)
         guard let last = words.last, ["field", "input", "box", "text", "entry", "view", "label"].contains(last) else { return false }
-        let marks = words.map { Self.marks[$0] ?? [] }
+        let marks = words.map(marks(of:))
         return marks.contains { $0.contains(.password) } && !marks.contains { $0.contains(.harmless) }
     }
 
@@ -97,21 +112,23 @@ public enum SecretName {
     private static func words(ofASCII bytes: [UInt8]) -> [String] {
         func isUpper(_ byte: UInt8) -> Bool { byte >= 0x41 && byte <= 0x5A }
         func isLower(_ byte: UInt8) -> Bool { byte >= 0x61 && byte <= 0x7A }
+        let lowercase = bytes.map { isUpper($0) ? $0 | 0x20 : $0 }
         var words: [String] = []
-        var word: [UInt8] = []
-        func endWord() {
-            if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
-            word.removeAll(keepingCapacity: true)
+        words.reserveCapacity(4)
+        var start = 0
+        func endWord(at end: Int) {
+            if end > start { words.append(String(decoding: lowercase[start..<end], as: UTF8.self)) }
+            start = end
         }
         for (index, byte) in bytes.enumerated() {
             guard isUpper(byte) || isLower(byte) || byte >= 0x30 && byte <= 0x39 else {
-                endWord()
+                endWord(at: index)
+                start = index + 1
                 continue
             }
-            if isUpper(byte), index > 0, !isUpper(bytes[index - 1]) || index + 1 < bytes.count && isLower(bytes[index + 1]) { endWord() }
-            word.append(isUpper(byte) ? byte | 0x20 : byte)
+            if isUpper(byte), index > 0, !isUpper(bytes[index - 1]) || index + 1 < bytes.count && isLower(bytes[index + 1]) { endWord(at: index) }
         }
-        endWord()
+        endWord(at: bytes.count)
         return words
     }
 

@@ -2,13 +2,13 @@ import Catalog
 import SwiftTree
 
 extension Propagation {
-    mutating func stepToCall(_ id: Int32, _ call: ValueID, _ value: Value, _ slot: Int) {
+    func stepToCall(_ id: Int32, _ call: ValueID, _ value: Value, _ slot: Int) {
         let fact = facts[Int(id)]
         if slot == 1 {
             if fact.label == function, fact.path == 0 { link(call, to: fact.function) }
             return
         }
-        for target in linked[Int(call)] { enterFunction(target, id, call, slot: slot) }
+        for target in linked[call] ?? [] { enterFunction(target, id, call, slot: slot) }
         for place in program.targetRange(of: call) {
             switch program.targets[place] {
             case .function(let function): stepIntoFunction(function, id, call, value, slot)
@@ -34,7 +34,7 @@ extension Propagation {
         pass(id, to: call, path: paths.push(isType ? .property(label) : .payload(value.name, Int32(slot - 2)), fact.path))
     }
 
-    private mutating func stepIntoFunction(
+    private func stepIntoFunction(
         _ target: FunctionID, _ id: Int32, _ call: ValueID, _ value: Value, _ slot: Int
     ) {
         let label = facts[Int(id)].label
@@ -50,7 +50,7 @@ extension Propagation {
     // MARK: - Models
 
     /// Applies what a model says of an operand. True where it tells what becomes of the result.
-    mutating func apply(_ index: Int32, _ id: Int32, to call: ValueID, slot: Int) -> Bool {
+    func apply(_ index: Int32, _ id: Int32, to call: ValueID, slot: Int) -> Bool {
         let fact = facts[Int(id)]
         let entry = program.models.entries[Int(index)]
         let value = program.values[Int(call)]
@@ -97,7 +97,7 @@ extension Propagation {
     }
 
     /// An outside number asks for more than there may be: the answer is nil, and is unwrapped by force.
-    private mutating func demands(_ id: Int32, of call: ValueID) -> Bool {
+    private func demands(_ id: Int32, of call: ValueID) -> Bool {
         guard !facts[Int(id)].safe.contains(bounded) else { return false }
         for user in program.users(of: call) where program.values[Int(user.value)].kind == .forced {
             hit(program.models.unwrapping, id, at: user.value, slot: user.slot)
@@ -145,7 +145,7 @@ extension Propagation {
     }
 
     /// Calls the closures of a call with what its receiver holds.
-    private mutating func enterClosures(_ id: Int32, _ call: ValueID, _ value: Value, _ entry: ModelIndex.Entry) {
+    private func enterClosures(_ id: Int32, _ call: ValueID, _ value: Value, _ entry: ModelIndex.Entry) {
         let isNumbered = program.names[program.values[Int(program.operand(0, of: call))].name] == "enumerated"
         for slot in 2..<max(2, Int(value.operandCount)) {
             for target in functionValues(of: program.operand(slot, of: call)) {
@@ -160,7 +160,7 @@ extension Propagation {
         }
     }
 
-    private mutating func enterElement(_ target: FunctionID, _ parameter: ValueID, _ id: Int32, _ call: ValueID, part: Int?) {
+    private func enterElement(_ target: FunctionID, _ parameter: ValueID, _ id: Int32, _ call: ValueID, part: Int?) {
         let fact = facts[Int(id)]
         let success = program.names.known("success").flatMap { paths.pop(.payload($0, 0), fact.path) }
         guard fact.path != 0, var rest = paths.pop(.element(0), fact.path) ?? success else {

@@ -43,7 +43,7 @@ extension Propagation {
     }
 
     /// The sinks that tests made this part of a value safe for.
-    mutating func testedSinks(_ user: ValueID, _ name: NameID) -> SinkSet {
+    func testedSinks(_ user: ValueID, _ name: NameID) -> SinkSet {
         var safe = SinkSet()
         var current = tested(user, name)
         for _ in 0..<Limits.chain where current != 0 && program.values[Int(current)].kind == .refined {

@@ -2,14 +2,14 @@ import Catalog
 
 extension Propagation {
     /// Labels what carries a label by itself.
-    mutating func seed() {
+    func seed() {
         for index in program.values.indices {
             let id = ValueID(truncatingIfNeeded: index)
             let value = program.values[index]
             switch value.kind {
             case .text, .number, .array:
-                if relevance.contains(id, constant) { seedConstant(id, value) }
-                if value.kind == .text, relevance.contains(id, clear), asksForNoEncryption(value) { add(id, 0, label: clear, from: -1) }
+                if relevance.contains(id) { seedConstant(id, value) }
+                if value.kind == .text, asksForNoEncryption(value) { add(id, 0, label: clear, from: -1) }
             case .closure where !value.flags.contains(.reference): add(id, 0, label: function, function: value.other, from: -1)
             case .call, .member, .name, .element:
                 seedSources(id, value)
@@ -21,7 +21,7 @@ extension Propagation {
         for index in program.functions.indices { seedParameters(FunctionID(truncatingIfNeeded: index)) }
     }
 
-    private mutating func seedConstant(_ id: ValueID, _ value: Value) {
+    private func seedConstant(_ id: ValueID, _ value: Value) {
         guard value.kind == .array else { return add(id, 0, label: constant, from: -1) }
         let isConstant = value.operandCount > 0 && (0..<Int(value.operandCount)).allSatisfy { slot in
             [.number, .text].contains(program.values[Int(program.operand(slot, of: id))].kind)
@@ -39,7 +39,7 @@ extension Propagation {
         return !Self.ownHosts.contains(where: text.dropFirst(scheme.count).hasPrefix)
     }
 
-    private mutating func seedSources(_ id: ValueID, _ value: Value) {
+    private func seedSources(_ id: ValueID, _ value: Value) {
         for place in program.targetRange(of: id) {
             switch program.targets[place] {
             case .model(let index):
@@ -62,13 +62,13 @@ extension Propagation {
     }
 
     /// What the closures of a call return comes back to the call.
-    private mutating func linkClosures(_ id: ValueID, _ value: Value) {
+    private func linkClosures(_ id: ValueID, _ value: Value) {
         for slot in 2..<max(2, Int(value.operandCount)) {
-            for closure in functionValues(of: program.operand(slot, of: id)) { linkedCallers[Int(closure)].append(id) }
+            for closure in functionValues(of: program.operand(slot, of: id)) { linkedCallers.append(id, to: Int(closure)) }
         }
     }
 
-    private mutating func seedResult(_ id: ValueID, _ value: Value, _ entry: ModelIndex.Entry) {
+    private func seedResult(_ id: ValueID, _ value: Value, _ entry: ModelIndex.Entry) {
         if value.kind == .call, isResource(program.operand(2, of: id)) { return }
         if program.models.labels[entry.kind] == "fetched" {
             // The address is the argument, or the receiver of a property.
@@ -126,7 +126,7 @@ extension Propagation {
         return false
     }
 
-    private mutating func seedClosures(_ id: ValueID, _ value: Value, _ entry: ModelIndex.Entry) {
+    private func seedClosures(_ id: ValueID, _ value: Value, _ entry: ModelIndex.Entry) {
         for slot in 2..<max(2, Int(value.operandCount)) {
             for target in functionValues(of: program.operand(slot, of: id)) {
                 let parameters = program.parameters(of: target)
@@ -138,7 +138,7 @@ extension Propagation {
     }
 
     /// Parameters of methods that a library calls with data from outside.
-    private mutating func seedParameters(_ id: FunctionID) {
+    private func seedParameters(_ id: FunctionID) {
         let function = program.functions[Int(id)]
         guard function.kind == .function || function.kind == .initializer else { return }
         let parameters = program.parameters(of: id)
@@ -153,7 +153,7 @@ extension Propagation {
 
     // MARK: - Secrets
 
-    private mutating func seedSecret(_ id: ValueID, _ value: Value) {
+    private func seedSecret(_ id: ValueID, _ value: Value) {
         guard value.name != 0 else { return }
         let type = program.types[Int(id)]
         // A lexer has tokens too: the bare word counts where it is known to be text.

@@ -3,7 +3,7 @@ import SwiftTree
 
 extension Propagation {
     /// Carries one fact a step further.
-    mutating func propagate(_ id: Int32) {
+    func propagate(_ id: Int32) {
         let fact = facts[Int(id)]
         let kind = program.values[Int(fact.value)].kind
         if kind == .result || kind == .exit { end(id) }
@@ -15,7 +15,7 @@ extension Propagation {
         "-", "*", "/", "%", "&+", "&-", "&*", "&", "|", "^", "<<", ">>", "...", "..<", "-=", "*=", "/=", "%=", "^=", "|=", "&=",
     ]
 
-    private mutating func readCell(_ id: Int32, _ reader: ValueID) {
+    private func readCell(_ id: Int32, _ reader: ValueID) {
         let fact = facts[Int(id)]
         if program.values[Int(reader)].kind == .call {
             if fact.label == function { link(reader, to: fact.function) }
@@ -42,7 +42,7 @@ extension Propagation {
         return false
     }
 
-    private mutating func step(_ id: Int32, to user: ValueID, slot: Int32) {
+    private func step(_ id: Int32, to user: ValueID, slot: Int32) {
         let fact = facts[Int(id)]
         let value = program.values[Int(user)]
         switch value.kind {
@@ -107,7 +107,7 @@ extension Propagation {
     /// Operators whose result is never larger than an operand.
     private static let shrinking: Set<String> = ["%", "&", ">>", "/", "&=", "%=", "/=", ">>=", "&>>"]
 
-    private mutating func stepToNumber(_ id: Int32, _ user: ValueID, _ slot: Int32) {
+    private func stepToNumber(_ id: Int32, _ user: ValueID, _ slot: Int32) {
         let fact = facts[Int(id)]
         guard fact.path == 0 else { return }
         let value = program.values[Int(user)]
@@ -138,14 +138,14 @@ extension Propagation {
     }
 
     /// The numbers of a range count something: what they are an index of was mostly made to that count.
-    private mutating func stepToIteration(_ id: Int32, _ user: ValueID) {
+    private func stepToIteration(_ id: Int32, _ user: ValueID) {
         let sequence = program.values[Int(program.operand(0, of: user))]
         if sequence.kind == .arithmetic, facts[Int(id)].path == 0 { return pass(id, to: user, safe: bounded) }
         pass(id, to: user, reading: .element(0))
     }
 
     /// Carries a fact to what reads one field of the value: the field itself, or a part of what is labelled as a whole.
-    private mutating func pass(_ id: Int32, to user: ValueID, reading field: Field, safe: SinkSet = []) {
+    private func pass(_ id: Int32, to user: ValueID, reading field: Field, safe: SinkSet = []) {
         let fact = facts[Int(id)]
         if fact.path == 0 { return pass(id, to: user, safe: safe) }
         if let rest = paths.pop(field, fact.path) { pass(id, to: user, path: rest, safe: safe) }
@@ -153,7 +153,7 @@ extension Propagation {
 
     // MARK: - Members
 
-    private mutating func stepToMember(_ id: Int32, _ user: ValueID, _ value: Value, isOfSelf: Bool) {
+    private func stepToMember(_ id: Int32, _ user: ValueID, _ value: Value, isOfSelf: Bool) {
         let fact = facts[Int(id)]
         if isMadeHarmless(fact.label, by: value.name), !program.targetRange(of: user).isEmpty { return }
         var isModelled = false
@@ -193,11 +193,12 @@ extension Propagation {
 
     /// The position that a label of a tuple's type stands for.
     private func tupleIndex(of user: ValueID, _ value: Value) -> NameID? {
-        let type = program.names[program.types[Int(program.operand(0, of: user))]]
-        guard type.utf8.first == UInt8(ascii: "(") else { return nil }
-        let label = program.names[value.name] + ":"
-        let fields = type.dropFirst().split(separator: ",")
-        return fields.firstIndex { $0.hasPrefix(label) }.flatMap { $0 < digits.count ? digits[$0] : nil }
+        let type = program.names[program.types[Int(program.operand(0, of: user))]].utf8
+        guard type.first == UInt8(ascii: "(") else { return nil }
+        let label = program.names[value.name].utf8
+        let fields = type.dropFirst().split(separator: UInt8(ascii: ","))
+        return fields.firstIndex { $0.starts(with: label) && $0.dropFirst(label.count).first == UInt8(ascii: ":") }
+            .flatMap { $0 < digits.count ? digits[$0] : nil }
     }
 
     /// Whether a part of a labelled value is labelled, too: what came from outside did so with all its parts.
@@ -205,7 +206,7 @@ extension Propagation {
         label != secret && label != constant && label != function && !words.isHarmlessMember(member)
     }
 
-    private mutating func stepToElement(_ id: Int32, _ user: ValueID, _ value: Value, _ slot: Int32) {
+    private func stepToElement(_ id: Int32, _ user: ValueID, _ value: Value, _ slot: Int32) {
         var isModelled = false
         for place in program.targetRange(of: user) {
             switch program.targets[place] {
@@ -231,7 +232,7 @@ extension Propagation {
         return !isDictionary && (type.hasPrefix("[") || indexedTypes.contains(where: type.hasPrefix))
     }
 
-    private mutating func stepToWrite(_ id: Int32, _ user: ValueID, _ value: Value, _ slot: Int32) {
+    private func stepToWrite(_ id: Int32, _ user: ValueID, _ value: Value, _ slot: Int32) {
         let fact = facts[Int(id)]
         if slot == 0 {
             if paths.first(fact.path) != .property(value.name) { pass(id, to: user) }
@@ -249,7 +250,7 @@ extension Propagation {
     }
 
     /// Applies what a model says of a property or element that is written, and gives the sinks that the value is safe for there.
-    private mutating func applyToWrite(_ index: Int32, _ id: Int32, at user: ValueID) -> SinkSet {
+    private func applyToWrite(_ index: Int32, _ id: Int32, at user: ValueID) -> SinkSet {
         let entry = program.models.entries[Int(index)]
         let fact = facts[Int(id)]
         if case .sink = entry.role, entry.marksReceiver,
@@ -260,7 +261,7 @@ extension Propagation {
 
     // MARK: - Text
 
-    private mutating func stepToInterpolation(_ id: Int32, _ user: ValueID, _ slot: Int32) {
+    private func stepToInterpolation(_ id: Int32, _ user: ValueID, _ slot: Int32) {
         let fact = facts[Int(id)]
         guard paths.isElements(fact.path), canJoin(id, user) else { return }
         switch program.names[program.operandName(Int(slot), of: user)] {

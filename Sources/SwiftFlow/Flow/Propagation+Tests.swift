@@ -3,7 +3,7 @@ import SwiftTree
 
 extension Propagation {
     /// The sinks that a value is safe for where a condition on it holds, or does not.
-    mutating func safeSinks(of refined: ValueID) -> SinkSet {
+    func safeSinks(of refined: ValueID) -> SinkSet {
         if let known = safeByTest[refined] { return known }
         let value = program.values[Int(refined)]
         let safe = safeSinks(of: program.operand(0, of: refined), where: program.operand(1, of: refined), value.other == 1, depth: 0)

@@ -36,7 +36,7 @@ struct Hit: Sendable {
 /// Propagates labels through the program: tabulation over facts, after Reps, Horwitz and Sagiv, "Precise interprocedural
 /// dataflow analysis via graph reachability" (POPL 1995). What enters a function is followed once per kind of entry, and what
 /// comes out goes back to the calls that entered so.
-struct Propagation {
+final class Propagation {
     /// What a fact says, other than where it comes from.
     struct Key: Equatable {
         var value: ValueID
@@ -59,10 +59,6 @@ struct Propagation {
         /// The fact at the function's parameter, in no context.
         var entry: Key
         var function: FunctionID
-        /// Facts at calls, with the call.
-        var incoming: [(fact: Int32, call: ValueID)] = []
-        /// Facts where the function ends.
-        var ends: [Int32] = []
     }
 
     let program: Program
@@ -73,23 +69,26 @@ struct Propagation {
     private(set) var isCutShort = false
     private(set) var contexts: [Context] = []
     private var contextIndex = HashIndex()
+    /// By context, the facts at calls that it came from, with the call, and the facts where its function ends.
+    private var incoming = LinkedLists<(fact: Int32, call: ValueID)>(count: 0)
+    private var ends = LinkedLists<Int32>(count: 0)
     private var factIndex = HashIndex()
     private var seenHits: Set<[Int32]> = []
     private var newest: [Int32]
     /// How often each value is a function, or holds one.
     private var functionCounts: [UInt8]
     /// Facts that hold where functions end, whoever calls.
-    private var absoluteEnds: [[Int32]]
+    private var absoluteEnds: LinkedLists<Int32>
     /// Functions that calls of function values lead to, found on the way.
-    private(set) var linked: [[FunctionID]]
-    var linkedCallers: [[ValueID]]
+    private(set) var linked: [ValueID: [FunctionID]] = [:]
+    var linkedCallers: LinkedLists<ValueID>
     /// What the conditions on the way tell, by `refined` value.
     var safeByTest: [ValueID: SinkSet] = [:]
     /// What reads each cell.
     let readers: [ValueID: [ValueID]]
     /// What the ends of a loop's body give to the `phi`s at its head.
     let incomingFromLoop: [ValueID: [ValueID]]
-    /// Where each label matters: it is not followed elsewhere.
+    /// Where a constant matters: it is not followed elsewhere.
     let relevance: Relevance
 
     let constant: Int16
@@ -104,7 +103,9 @@ struct Propagation {
     /// What goes with a request.
     let request: SinkSet
     let log: SinkSet
-    let numericTypes: Set<NameID>
+    let numericTypes: NameSet
+    /// Classes that the program declares and the models do not speak of.
+    private let ownClasses: NameSet
     /// The sinks that a bound makes a number safe for.
     let bounded: SinkSet
     /// The sinks that a number of few bits is safe for.
@@ -130,9 +131,8 @@ struct Propagation {
         self.words = words
         newest = [Int32](repeating: -1, count: program.values.count)
         functionCounts = [UInt8](repeating: 0, count: program.values.count)
-        linked = [[FunctionID]](repeating: [], count: program.values.count)
-        linkedCallers = [[ValueID]](repeating: [], count: program.functions.count)
-        absoluteEnds = [[Int32]](repeating: [], count: program.functions.count)
+        linkedCallers = LinkedLists(count: program.functions.count)
+        absoluteEnds = LinkedLists(count: program.functions.count)
         var readers: [ValueID: [ValueID]] = [:]
         for (index, value) in program.values.enumerated() where value.kind != .setMember {
             for case .cell(let cell) in program.targets(of: ValueID(index)) { readers[cell, default: []].append(ValueID(index)) }
@@ -158,7 +158,9 @@ struct Propagation {
         log = program.models.sink("log").map { SinkSet(kind: $0) } ?? []
         unifiedLog = program.models.sink("unified-log").map { SinkSet(kind: $0) } ?? []
         request = program.models.sinks(listedAs: "clear sinks")
-        numericTypes = Set((program.models.words["harmless types"] ?? []).compactMap { program.names.known($0) })
+        numericTypes = NameSet((program.models.words["harmless types"] ?? []).compactMap { program.names.known($0) }, in: program.names)
+        ownClasses = NameSet(
+            program.index.types.keys.filter { program.index.isReference($0) && !program.models.types.contains($0) }, in: program.names)
         boolType = program.names.known("Bool") ?? -1
         decodedTypes = Set((program.models.words["decoded types"] ?? []).compactMap { program.names.known($0) })
         indexedTypes = (program.models.words["indexed types"] ?? []).sorted()
@@ -174,7 +176,7 @@ struct Propagation {
         appendContext(Context(entry: Key(value: -1, path: 0, label: 0, safe: [], context: 0, function: 0), function: -1))
     }
 
-    mutating func run() {
+    func run() {
         seed()
         let budget = min(Limits.maximumFacts, max(Limits.minimumFacts, program.values.count * Limits.factsPerValue))
         var next = 0
@@ -190,18 +192,18 @@ struct Propagation {
 
     // MARK: - Facts
 
-    mutating func add(
+    func add(
         _ value: ValueID, _ path: PathID, label: Int16, safe: SinkSet = [], context: Int32 = 0, function: FunctionID = 0,
         from previous: Int32
     ) {
-        guard value != 0, path != AccessPaths.tooDeep, relevance.contains(value, label) else { return }
+        guard value != 0, path != AccessPaths.tooDeep, label != constant || relevance.contains(value) else { return }
         if label == self.function, paths.count(of: path) > Limits.functionPathDepth { return }
         var safe = safe
         if path == 0 {
             let type = program.types[Int(value)]
             if type == boolType, label != constant { return }
             // An object of the program's own may hold what came from outside; as a whole it did so only where a model says it.
-            if program.index.isReference(type), !program.models.types.contains(type), label != constant, label != secret, label != function, previous >= 0,
+            if ownClasses.contains(type), label != constant, label != secret, label != function, previous >= 0,
                 program.types[Int(facts[Int(previous)].value)] != type { return }
             if numericTypes.contains(type) { safe.formUnion(numericSafe) }
         }
@@ -236,7 +238,7 @@ struct Propagation {
     }
 
     /// The same label at another value.
-    mutating func pass(_ id: Int32, to value: ValueID, path: PathID? = nil, safe: SinkSet = [], context: Int32? = nil) {
+    func pass(_ id: Int32, to value: ValueID, path: PathID? = nil, safe: SinkSet = [], context: Int32? = nil) {
         let fact = facts[Int(id)]
         add(
             value, path ?? fact.path, label: fact.label, safe: fact.safe.union(safe), context: context ?? fact.context,
@@ -254,7 +256,7 @@ struct Propagation {
         return result.reversed()
     }
 
-    mutating func hit(_ sink: Int, _ id: Int32, at place: ValueID, slot: Int32) {
+    func hit(_ sink: Int, _ id: Int32, at place: ValueID, slot: Int32) {
         let fact = facts[Int(id)]
         guard !fact.safe.contains(SinkSet(kind: sink)), fact.label != function else { return }
         let key = [Int32(sink), Int32(fact.label), place, slot]
@@ -265,41 +267,44 @@ struct Propagation {
     // MARK: - Functions
 
     /// Carries a fact at a call into a function that the call leads to.
-    mutating func enter(_ target: FunctionID, at entry: ValueID, _ id: Int32, call: ValueID) {
+    func enter(_ target: FunctionID, at entry: ValueID, _ id: Int32, call: ValueID) {
         guard entry != 0 else { return }
         let fact = facts[Int(id)]
         let key = Key(
             value: entry, path: fact.path, label: fact.label, safe: fact.safe, context: 0, function: fact.function)
         let known = contextIndex.find(key.hash) { contexts[Int($0)].entry == key }
         if case let context = known, context >= 0 {
-            contexts[Int(context)].incoming.append((id, call))
-            for end in contexts[Int(context)].ends { leave(end, to: call, context: fact.context, from: id) }
+            incoming.append((id, call), to: Int(context))
+            ends.forEach(of: Int(context)) { leave($0, to: call, context: fact.context, from: id) }
             return
         }
         let context = Int32(truncatingIfNeeded: contexts.count)
-        appendContext(Context(entry: key, function: target, incoming: [(id, call)]))
+        appendContext(Context(entry: key, function: target))
+        incoming.append((id, call), to: Int(context))
         pass(id, to: entry, context: context)
     }
 
-    private mutating func appendContext(_ context: Context) {
+    private func appendContext(_ context: Context) {
         contexts.append(context)
+        incoming.appendList()
+        ends.appendList()
         contextIndex.append(context.entry.hash)
     }
 
     /// Carries a fact where a function ends to the calls it came from.
-    mutating func end(_ id: Int32) {
+    func end(_ id: Int32) {
         let fact = facts[Int(id)]
         let owner = program.values[Int(fact.value)].function
         if fact.context != 0, contexts[Int(fact.context)].function == owner {
-            contexts[Int(fact.context)].ends.append(id)
-            for (caller, call) in contexts[Int(fact.context)].incoming {
+            ends.append(id, to: Int(fact.context))
+            incoming.forEach(of: Int(fact.context)) { caller, call in
                 leave(id, to: call, context: facts[Int(caller)].context, from: caller)
             }
             return
         }
-        absoluteEnds[Int(owner)].append(id)
+        absoluteEnds.append(id, to: Int(owner))
         for call in program.callers[Int(owner)] { leaveAbsolute(id, to: call) }
-        for call in linkedCallers[Int(owner)] { leaveAbsolute(id, to: call) }
+        linkedCallers.forEach(of: Int(owner)) { leaveAbsolute(id, to: $0) }
     }
 
     /// A closure keeps what holds in the function around it.
@@ -308,12 +313,12 @@ struct Propagation {
         return context != 0 && contexts[Int(context)].function == program.values[Int(call)].function ? context : 0
     }
 
-    mutating func leaveAbsolute(_ id: Int32, to call: ValueID) {
+    func leaveAbsolute(_ id: Int32, to call: ValueID) {
         leave(id, to: call, context: absoluteContext(of: id, at: call), from: id)
     }
 
     /// Carries a fact from a function's end to what a call makes of it.
-    private mutating func leave(_ id: Int32, to call: ValueID, context: Int32, from previous: Int32) {
+    private func leave(_ id: Int32, to call: ValueID, context: Int32, from previous: Int32) {
         let fact = facts[Int(id)]
         let end = program.values[Int(fact.value)]
         let kind = program.values[Int(call)].kind
@@ -359,7 +364,8 @@ struct Propagation {
 
     /// The parameter that an operand of a call becomes; nil where it becomes none.
     func parameterIndex(of slot: Int, call: ValueID, in function: FunctionID) -> Int? {
-        let parameters = Array(program.parameters(of: function))
+        let count = Int(program.functions[Int(function)].parameterCount)
+        func parameter(_ index: Int) -> Parameter { program.parameters[Int(program.functions[Int(function)].firstParameter) + index] }
         let value = program.values[Int(call)]
         guard value.kind == .call || value.kind == .element else { return value.kind == .setMember && slot == 1 ? 0 : nil }
         let first = value.kind == .call ? 2 : 1
@@ -367,20 +373,20 @@ struct Propagation {
         guard argument >= 0 else { return nil }
         // Function values are called without labels.
         if program.functions[Int(function)].kind == .closure, program.operand(1, of: call) != 0 || value.name == 0 {
-            return argument < parameters.count ? argument : nil
+            return argument < count ? argument : nil
         }
-        let count = Int(value.operandCount) - first
+        let arguments = Int(value.operandCount) - first
         let trailing = value.flags.contains(.trailing) ? Int(value.other) : 0
-        if argument >= count - trailing {
-            let functionsLast = parameters.indices.filter { parameters[$0].isFunction }
-            let place = functionsLast.count - (count - argument)
-            return place >= 0 ? functionsLast[place] : parameters.indices.last
+        if argument >= arguments - trailing {
+            let functionsLast = (0..<count).filter { parameter($0).isFunction }
+            let place = functionsLast.count - (arguments - argument)
+            return place >= 0 ? functionsLast[place] : count > 0 ? count - 1 : nil
         }
         var next = 0
         for index in 0...argument {
             let label = program.operandName(first + index, of: call)
-            while next < parameters.count, parameters[next].label != label, parameters[next].hasDefault { next += 1 }
-            guard next < parameters.count else { return parameters.count == 1 ? 0 : nil }
+            while next < count, parameter(next).label != label, parameter(next).hasDefault { next += 1 }
+            guard next < count else { return count == 1 ? 0 : nil }
             if index == argument { return next }
             next += 1
         }
@@ -388,20 +394,20 @@ struct Propagation {
     }
 
     /// Follows a function value that reaches a call.
-    mutating func link(_ call: ValueID, to target: FunctionID) {
-        guard !linked[Int(call)].contains(target) else { return }
-        linked[Int(call)].append(target)
-        linkedCallers[Int(target)].append(call)
+    func link(_ call: ValueID, to target: FunctionID) {
+        guard !(linked[call]?.contains(target) ?? false) else { return }
+        linked[call, default: []].append(target)
+        linkedCallers.append(call, to: Int(target))
         let value = program.values[Int(call)]
         for slot in 0..<Int(value.operandCount) {
             let operand = program.operand(slot, of: call)
             guard operand != 0, slot != 1 else { continue }
             for fact in facts(at: operand) { enterFunction(target, fact, call, slot: slot) }
         }
-        for end in absoluteEnds[Int(target)] { leaveAbsolute(end, to: call) }
+        absoluteEnds.forEach(of: Int(target)) { leaveAbsolute($0, to: call) }
     }
 
-    mutating func enterFunction(_ target: FunctionID, _ id: Int32, _ call: ValueID, slot: Int) {
+    func enterFunction(_ target: FunctionID, _ id: Int32, _ call: ValueID, slot: Int) {
         let kind = program.values[Int(call)].kind
         if slot == 0, kind != .call || program.operand(1, of: call) == 0 {
             // A method works on its receiver; an initialiser on a new object.

@@ -182,17 +182,17 @@ extension Lowering {
 
     /// Lowers a function that sees the variables around it.
     func lowerClosure(at node: SyntaxID, body: (Lowering) -> Void) -> ValueID {
-        let outer = (frame, state, statement, variables.count)
+        let outer = (state, statement, variables.count)
         var function = Function(kind: .closure, name: 0, owner: frame.owner, enclosing: frame.function)
         function.isMutating = true
         function.hasBody = true
-        let id = begin(function, at: node)
-        frame.selfVariable = outer.0.selfVariable
+        let (id, outerFrame) = begin(function, at: node)
+        frame.selfVariable = outerFrame.selfVariable
         body(self)
         frame.selfVariable = -1
         finishFunction()
-        endScope(at: outer.3)
-        (frame, state, statement) = (outer.0, outer.1, outer.2)
+        endScope(at: outer.2)
+        (frame, state, statement) = (outerFrame, outer.0, outer.1)
         seeWrites(inside: node)
         return make(.closure, at: node, other: id)
     }

@@ -132,7 +132,7 @@ extension Lowering {
             case (.define, _), (.cast, _): open.append((operand(0, of: test), holds))
             case (.test, _), (.call, _):
                 for index in 0..<Int(value.operandCount) {
-                    for part in summands(of: operand(index, of: test)) { refineOrigins(of: part, by: test, holds: holds) }
+                    forEachSummand(of: operand(index, of: test)) { refineOrigins(of: $0, by: test, holds: holds) }
                 }
             case (.member, _): refineOrigins(of: operand(0, of: test), by: test, holds: holds)
             default: break
@@ -142,19 +142,23 @@ extension Lowering {
 
     /// The values that a compared number is computed from: a comparison of `offset + length` tells of both. One that may
     /// have wrapped around tells of none.
-    private func summands(of value: ValueID) -> [ValueID] {
+    private func forEachSummand(of value: ValueID, _ body: (ValueID) -> Void) {
+        guard isSum(value) else { return body(value) }
         var parts: [ValueID] = []
         var open = [value]
         while let current = open.popLast(), parts.count < Limits.chain {
-            let origin = unit.values[Int(current)]
-            let isSum = origin.kind == .concatenation || origin.kind == .arithmetic && !unit.names[origin.name].hasPrefix("&")
-            if isSum {
-                for index in 0..<Int(origin.operandCount) { open.append(operand(index, of: current)) }
+            if isSum(current) {
+                for index in 0..<Int(unit.values[Int(current)].operandCount) { open.append(operand(index, of: current)) }
             } else {
                 parts.append(current)
             }
         }
-        return parts
+        parts.forEach(body)
+    }
+
+    private func isSum(_ value: ValueID) -> Bool {
+        let origin = unit.values[Int(value)]
+        return origin.kind == .concatenation || origin.kind == .arithmetic && !unit.names[origin.name].hasPrefix("&")
     }
 
     /// Of alternatives, the variables that the first one tests: what holds of them in each alternative holds.

@@ -133,26 +133,27 @@ extension Lowering {
     func lower(
         _ function: Function, at node: SyntaxID, parameters: SyntaxID, body: (Lowering) -> Void
     ) -> FunctionID {
-        let outer = (frame, state, statement, variables.count)
-        let id = begin(function, at: node)
+        let outer = (state, statement, variables.count)
+        let (id, outerFrame) = begin(function, at: node)
         declareSelf(at: node)
         if !parameters.isNone { lowerParameters(parameters) }
         body(self)
         finishFunction()
-        endScope(at: outer.3)
-        (frame, state, statement) = (outer.0, outer.1, outer.2)
+        endScope(at: outer.2)
+        (frame, state, statement) = (outerFrame, outer.0, outer.1)
         return id
     }
 
-    /// Opens a function; the values made from here on are its own.
-    func begin(_ function: Function, at node: SyntaxID) -> FunctionID {
+    /// Opens a function; the values made from here on are its own. The frame around it is given back, to be set again behind it.
+    func begin(_ function: Function, at node: SyntaxID) -> (id: FunctionID, outer: Frame) {
         let id = FunctionID(truncatingIfNeeded: unit.functions.count)
         unit.functions.append(function)
-        frame = Frame(function: id, owner: function.owner, firstVariable: variables.count)
+        var outer = Frame(function: id, owner: function.owner, firstVariable: variables.count)
+        swap(&outer, &frame)
         state.isReachable = true
         unit.functions[Int(id)].scope = scope
         unit.functions[Int(id)].result = make(.result, at: node)
-        return id
+        return (id, outer)
     }
 
     private func declareSelf(at node: SyntaxID) {

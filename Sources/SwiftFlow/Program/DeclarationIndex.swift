@@ -1,7 +1,7 @@
 import SwiftTree
 
 /// What the files of a run declare, by name. Types are known by their last name; extensions are part of their type.
-struct DeclarationIndex: Sendable {
+final class DeclarationIndex {
     struct TypeInfo: Sendable {
         var isDeclared = false
         var kind = TypeDeclaration.Kind.addition

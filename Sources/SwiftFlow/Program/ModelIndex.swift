@@ -2,7 +2,7 @@ import Catalog
 import SwiftTree
 
 /// The library models by the names of members, with kinds of sinks and labels as numbers.
-struct ModelIndex: Sendable {
+final class ModelIndex: Sendable {
     /// One for all that speak of it: it is looked at far more often than it is made.
     final class Entry: Sendable {
         let name: NameID
@@ -40,15 +40,15 @@ struct ModelIndex: Sendable {
         }
     }
 
-    private(set) var entries: [Entry] = []
+    let entries: [Entry]
     /// Kinds of sinks in alphabetical order; a kind's place is its bit.
     let sinkKinds: [String]
     let labels: [String]
     /// By name: the models' names are the first in the table.
-    private var byName: [[Int32]] = []
+    private let byName: [[Int32]]
     /// The initialisers by their type: there are too many of that name to look at for every object that is made.
-    private var initializers: [NameID: [Int32]] = [:]
-    private var results: [UInt64: NameID] = [:]
+    private let initializers: [NameID: [Int32]]
+    private let results: [UInt64: NameID]
     let supertypes: [NameID: [NameID]]
     let words: [String: Set<String>]
     /// Types that the models speak of.
@@ -78,6 +78,9 @@ struct ModelIndex: Sendable {
         indexing = kindIDs["index"] ?? 0
         computing = kindIDs["arithmetic"] ?? 0
         var types: Set<NameID> = []
+        var entries: [Entry] = []
+        var byName: [[Int32]] = []
+        var initializers: [NameID: [Int32]] = [:]
         for (member, role) in models.members {
             var kind = 0
             var safe = SinkSet()
@@ -97,6 +100,7 @@ struct ModelIndex: Sendable {
             if entry.name == initName { initializers[entry.type, default: []].append(Int32(entries.count)) }
             entries.append(entry)
         }
+        var results: [UInt64: NameID] = [:]
         for (type, members) in models.results {
             let id = names.intern(type)
             types.insert(id)
@@ -110,6 +114,10 @@ struct ModelIndex: Sendable {
             types.insert(names.intern(type))
             supertypes[names.intern(type)] = parents.map { names.intern($0) }
         }
+        self.entries = entries
+        self.byName = byName
+        self.initializers = initializers
+        self.results = results
         self.supertypes = supertypes
         self.types = types
         words = models.words

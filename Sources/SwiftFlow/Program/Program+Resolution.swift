@@ -2,12 +2,9 @@ import Catalog
 import SwiftTree
 
 extension Program {
-    mutating func resolve() {
+    func resolve() {
         var resolver = Resolver(self)
-        // What the resolver changes it holds alone: otherwise the first change would copy all.
-        (values, parameters, edges, names) = ([], [], [], NameTable())
         let result = resolver.run()
-        self = result.program
         types = result.types
         var first = [Int32](repeating: 0, count: values.count + 1)
         var all: [Target] = []
@@ -15,7 +12,7 @@ extension Program {
         for index in values.indices {
             first[index] = Int32(truncatingIfNeeded: all.count)
             let id = ValueID(truncatingIfNeeded: index)
-            result.targets.forEach(of: id) { target in
+            result.targets.forEach(of: index) { target in
                 all.append(target)
                 if case .function(let function) = target { callers[Int(function)].append(id) }
             }
@@ -24,39 +21,28 @@ extension Program {
         firstTarget = first
         targets = all
     }
-}
 
-/// What values lead to, in the order found; a list for each value that takes no memory where it is empty.
-struct TargetLists {
-    private var first: [Int32]
-    private var last: [Int32]
-    private var nodes: [(target: Program.Target, next: Int32)] = []
-
-    /// Empty lists for so many values.
-    init(count: Int) {
-        first = [Int32](repeating: -1, count: count)
-        last = first
-    }
-
-    mutating func append(_ target: Program.Target, to value: ValueID) {
-        let node = Int32(truncatingIfNeeded: nodes.count)
-        nodes.append((target, -1))
-        if first[Int(value)] < 0 { first[Int(value)] = node } else { nodes[Int(last[Int(value)])].next = node }
-        last[Int(value)] = node
-    }
-
-    func forEach(of value: ValueID, _ body: (Program.Target) -> Void) {
-        var current = first[Int(value)]
-        while current >= 0 {
-            body(nodes[Int(current)].target)
-            current = nodes[Int(current)].next
+    /// Initial values of properties first and closures after what surrounds them, whose number is smaller: a property's type and
+    /// the parameters of a closure are known when they are needed.
+    func valuesInOrder() -> [ValueID] {
+        let places = functions.enumerated().map { id, function in
+            switch function.kind {
+            case .initialValue: 0
+            case .topLevel: 1
+            case .closure: 3 + id
+            default: 2
+            }
         }
-    }
-
-    func targets(of value: ValueID) -> [Program.Target] {
-        var targets: [Program.Target] = []
-        forEach(of: value) { targets.append($0) }
-        return targets
+        // Sorted by counting: where the values of each place begin.
+        var next = [Int](repeating: 0, count: functions.count + 4)
+        for value in values { next[places[Int(value.function)] + 1] += 1 }
+        for place in 1..<next.count { next[place] += next[place - 1] }
+        var order = [ValueID](repeating: 0, count: values.count)
+        for (id, value) in values.enumerated() {
+            order[next[places[Int(value.function)]]] = ValueID(truncatingIfNeeded: id)
+            next[places[Int(value.function)]] += 1
+        }
+        return order
     }
 }
 

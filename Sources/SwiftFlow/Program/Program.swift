@@ -3,7 +3,7 @@ import SourceText
 import SwiftTree
 
 /// The files of a run as one: values, functions and declarations with the names they share, and what each name means.
-struct Program: Sendable {
+final class Program {
     /// What a call, a read or a write leads to.
     enum Target: Sendable, Hashable {
         case function(FunctionID)
@@ -64,7 +64,7 @@ struct Program: Sendable {
     private var declaredTypes: [TypeDeclaration] = []
 
     /// Adds a unit, moving its ids behind those that are there.
-    private mutating func append(_ unit: SwiftUnit) {
+    private func append(_ unit: SwiftUnit) {
         let nameMap = names.merge(unit.names)
         func name(_ id: NameID) -> NameID { nameMap[Int(id)] }
         let firstValue = Int32(truncatingIfNeeded: values.count)
@@ -134,7 +134,7 @@ struct Program: Sendable {
         statements += unit.statements
     }
 
-    mutating func intern(_ text: String) -> NameID { names.intern(text) }
+    func intern(_ text: String) -> NameID { names.intern(text) }
 
     // MARK: - Looking
 
@@ -177,12 +177,10 @@ struct Program: Sendable {
 
     // MARK: - Users
 
-    private mutating func collectUsers() {
+    private func collectUsers() {
         var counts = [Int32](repeating: 0, count: values.count + 1)
         for value in values {
-            for operand in operands[Int(value.firstOperand)..<Int(value.firstOperand + value.operandCount)] {
-                counts[Int(operand.value)] += 1
-            }
+            for place in Int(value.firstOperand)..<Int(value.firstOperand + value.operandCount) { counts[Int(operands[place].value)] += 1 }
         }
         for edge in edges { counts[Int(edge.from)] += 1 }
         var next = [Int32](repeating: 0, count: values.count + 1)

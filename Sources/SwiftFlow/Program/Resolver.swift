@@ -3,14 +3,14 @@ import SwiftTree
 
 /// Finds what each name means and which type each value has, as far as the files and the models tell.
 struct Resolver {
-    var program: Program
+    let program: Program
     private var typeTable = TypeTable()
     /// By type, empty where it is not known yet.
     private var ancestries: [[NameID]] = []
     private var descents: [NameID: [NameID]] = [:]
     /// What first reaches a value by an edge.
     private var firstEdge: [ValueID]
-    private var found: TargetLists
+    private var found: LinkedLists<Program.Target>
     private var types: [NameID]
 
     private let string: NameID
@@ -21,58 +21,37 @@ struct Resolver {
     private let elementName: NameID
     private let anyProperty: NameID
     private let selfType: NameID
+    private let any: NameID
+    private let anyObject: NameID
 
     init(_ program: Program) {
         self.program = program
         let count = program.values.count
         types = [NameID](repeating: 0, count: count)
-        found = TargetLists(count: count)
+        found = LinkedLists(count: count)
         firstEdge = [ValueID](repeating: 0, count: count)
         for edge in program.edges where firstEdge[Int(edge.to)] == 0 { firstEdge[Int(edge.to)] = edge.from }
-        string = self.program.intern("String")
-        int = self.program.intern("Int")
-        double = self.program.intern("Double")
-        bool = self.program.intern("Bool")
-        subscriptName = self.program.intern("subscript")
-        elementName = self.program.intern("element")
-        anyProperty = self.program.intern("*")
-        selfType = self.program.intern("Self")
+        string = program.intern("String")
+        int = program.intern("Int")
+        double = program.intern("Double")
+        bool = program.intern("Bool")
+        subscriptName = program.intern("subscript")
+        elementName = program.intern("element")
+        anyProperty = program.intern("*")
+        selfType = program.intern("Self")
+        any = program.intern("Any")
+        anyObject = program.intern("AnyObject")
     }
 
-    /// Resolves every value; a name that turns out to be no member of `self` loses it as its operand. Order: initial values of properties first and closures after what surrounds them: a property's type
-    /// and the parameters of a closure are known when they are needed.
-    mutating func run() -> (types: [NameID], targets: TargetLists, program: Program) {
+    /// Resolves every value; a name that turns out to be no member of `self` loses it as its operand.
+    mutating func run() -> (types: [NameID], targets: LinkedLists<Program.Target>) {
         connectInitialValues()
-        for id in valuesInOrder() {
+        for id in program.valuesInOrder() {
             let index = Int(id)
             let type = resolve(id, program.values[index])
             if type != 0 { types[index] = type }
         }
-        return (types, found, program)
-    }
-
-    private func valuesInOrder() -> [ValueID] {
-        func rank(_ function: Function) -> Int {
-            switch function.kind {
-            case .initialValue: 0
-            case .topLevel: 1
-            case .closure: 3
-            default: 2
-            }
-        }
-        let ranks = program.functions.map(rank)
-        var order: [ValueID] = []
-        order.reserveCapacity(program.values.count)
-        for wanted in 0...2 {
-            for (id, value) in program.values.enumerated() where ranks[Int(value.function)] == wanted { order.append(ValueID(id)) }
-        }
-        // A closure's number is greater than that of what surrounds it.
-        var byClosure: [FunctionID: [ValueID]] = [:]
-        for (id, value) in program.values.enumerated() where ranks[Int(value.function)] == 3 {
-            byClosure[value.function, default: []].append(ValueID(id))
-        }
-        for function in byClosure.keys.sorted() { order += byClosure[function] ?? [] }
-        return order
+        return (types, found)
     }
 
     private mutating func connectInitialValues() {
@@ -111,7 +90,7 @@ struct Resolver {
         case .call: return resolveCall(id, value)
         case .setElement:
             let type = type(0, of: id)
-            if type != 0 { for model in matches(subscriptName, type: type, isGlobal: false, labels: nil) { found.append(.model(model), to: id) } }
+            if type != 0 { for model in matches(subscriptName, type: type, isGlobal: false, labels: nil) { found.append(.model(model), to: Int(id)) } }
             return type
         case .define, .refined, .after, .arithmetic: return type(0, of: id)
         case .phi, .concatenation:
@@ -184,8 +163,8 @@ struct Resolver {
     /// Whether a type says nothing: none, or the name of a generic parameter.
     private mutating func isUnknown(_ type: NameID) -> Bool {
         guard type != 0 else { return true }
-        let text = program.names[parts(of: type).base]
-        return text.isEmpty || text == "Any" || text == "AnyObject" || text == "Self" || (text.utf8.count == 1)
+        let base = parts(of: type).base
+        return base == 0 || base == any || base == anyObject || base == selfType || program.names[base].utf8.count == 1
     }
 
     /// Whether a name that nothing declares is written as that of a type.
@@ -211,14 +190,14 @@ struct Resolver {
         }
         if let type = resolveBinding(id, value, owner) { return type }
         let models = matches(value.name, type: owner, isGlobal: true, labels: nil)
-        if !models.isEmpty { for model in models { found.append(.model(model), to: id) } }
+        if !models.isEmpty { for model in models { found.append(.model(model), to: Int(id)) } }
         if owner != 0, let result = libraryResult(of: value.name, in: owner) { return result }
         if program.index.isDeclared(value.name) || namesType(value.name) {
             return reference(to: value.name, at: id)
         }
         // A function that is passed on as a value.
         let functions = (owner == 0 ? [] : program.index.functions(value.name, of: owner)) + program.index.functions(value.name, of: 0)
-        if functions.count == 1 { found.append(.function(functions[0]), to: id) }
+        if functions.count == 1 { found.append(.function(functions[0]), to: Int(id)) }
         return 0
     }
 
@@ -228,7 +207,7 @@ struct Resolver {
         guard text.hasPrefix("$"), let name = program.names.known(String(text.dropFirst())) else { return nil }
         for type in ancestry(of: owner) {
             guard let index = program.index.member(name, of: type), program.members[index].isWrapped else { continue }
-            found.append(.cell(program.members[index].cell), to: id)
+            found.append(.cell(program.members[index].cell), to: Int(id))
             return self.type(of: program.members[index])
         }
         return nil
@@ -248,29 +227,29 @@ struct Resolver {
         if owner != 0, member.getter == 0 || !program.functions[Int(member.getter)].hasBody {
             let models = matches(member.name, type: owner, isGlobal: false, labels: nil)
                 .filter { !program.models.entries[Int($0)].isAnyType }
-            for model in models { found.append(.model(model), to: id) }
+            for model in models { found.append(.model(model), to: Int(id)) }
             if !models.isEmpty, member.getter != 0 { return type(of: member) }
         }
         if member.owner != 0, !member.isStatic { linkOverrides(of: member, at: id) }
         if member.getter != 0 {
-            found.append(.function(member.getter), to: id)
+            found.append(.function(member.getter), to: Int(id))
             return resultType(of: member.getter)
         }
         if isShared(member) && isOfSelf || member.isStatic || member.isConstant && member.initialValue != 0 {
-            found.append(.cell(member.cell), to: id)
+            found.append(.cell(member.cell), to: Int(id))
         }
         return type(of: member)
     }
 
     /// Links what the types that inherit from a protocol or class have as the property.
     private mutating func linkOverrides(of member: Member, at id: ValueID) {
-        for type in subtypes(of: member.owner) where found.targets(of: id).count < Limits.dispatch {
+        for type in subtypes(of: member.owner) where found.count(of: Int(id)) < Limits.dispatch {
             guard let index = program.index.member(member.name, of: type) else { continue }
             let other = program.members[index]
             if other.getter != 0 {
-                found.append(.function(other.getter), to: id)
+                found.append(.function(other.getter), to: Int(id))
             } else if isShared(other) {
-                found.append(.cell(other.cell), to: id)
+                found.append(.cell(other.cell), to: Int(id))
             }
         }
     }
@@ -306,7 +285,7 @@ struct Resolver {
             return reference(to: value.name, at: id)
         }
         let models = matches(value.name, type: type, isGlobal: false, labels: nil)
-        for model in models { found.append(.model(model), to: id) }
+        for model in models { found.append(.model(model), to: Int(id)) }
         if let result = libraryResult(of: value.name, in: type) { return result }
         let parts = parts(of: type)
         if let index = Int(program.names[value.name]), parts.fields.indices.contains(index) { return parts.fields[index].type }
@@ -335,15 +314,15 @@ struct Resolver {
         for owner in base == 0 ? [0] : ancestry(of: types[Int(base)]) {
             guard let index = program.index.member(value.name, of: owner) else { continue }
             let member = program.members[index]
-            if member.setter != 0 { found.append(.function(member.setter), to: id) }
-            if member.observer != 0 { found.append(.function(member.observer), to: id) }
-            if member.cell != 0, isShared(member), isOfSelf || member.isStatic { found.append(.cell(member.cell), to: id) }
+            if member.setter != 0 { found.append(.function(member.setter), to: Int(id)) }
+            if member.observer != 0 { found.append(.function(member.observer), to: Int(id)) }
+            if member.cell != 0, isShared(member), isOfSelf || member.isStatic { found.append(.cell(member.cell), to: Int(id)) }
             if member.setter != 0 || member.cell != 0 { break }
         }
         let type = base == 0 ? 0 : types[Int(base)]
-        for model in matches(value.name, type: type, isGlobal: false, labels: nil) { found.append(.model(model), to: id) }
+        for model in matches(value.name, type: type, isGlobal: false, labels: nil) { found.append(.model(model), to: Int(id)) }
         // `*` stands for every property of a type.
-        if type != 0 { for model in matches(anyProperty, type: type, isGlobal: false, labels: nil) { found.append(.model(model), to: id) } }
+        if type != 0 { for model in matches(anyProperty, type: type, isGlobal: false, labels: nil) { found.append(.model(model), to: Int(id)) } }
     }
 
     private mutating func resolveElement(_ id: ValueID, _ value: Value) -> NameID {
@@ -351,11 +330,11 @@ struct Resolver {
         for owner in ancestry(of: type) {
             let functions = program.index.functions(subscriptName, of: owner)
             guard let function = functions.first else { continue }
-            for function in functions.prefix(Limits.dispatch) { found.append(.function(function), to: id) }
+            for function in functions.prefix(Limits.dispatch) { found.append(.function(function), to: Int(id)) }
             return program.functions[Int(function)].resultType
         }
         let labels = (1..<max(1, Int(value.operandCount))).map { program.operandName($0, of: id) }
-        for model in matches(subscriptName, type: type, isGlobal: false, labels: labels) { found.append(.model(model), to: id) }
+        for model in matches(subscriptName, type: type, isGlobal: false, labels: labels) { found.append(.model(model), to: Int(id)) }
         if let result = libraryResult(of: subscriptName, in: type) { return result }
         return parts(of: type).element
     }
@@ -368,7 +347,13 @@ struct Resolver {
         guard !candidates.isEmpty else { return [] }
         let lineage = ancestry(of: type)
         let isUnknown = !isGlobal && isUnknown(type)
-        if name == program.models.initName, !isUnknown { candidates = lineage.flatMap(program.models.initializers).sorted() }
+        if name == program.models.initName, !isUnknown {
+            candidates = lineage.reduce(into: []) { all, type in
+                let own = program.models.initializers(of: type)
+                if !own.isEmpty { all += own }
+            }
+            candidates.sort()
+        }
         var result: [Int32] = []
         var isTyped = false
         for candidate in candidates {
@@ -436,13 +421,13 @@ struct Resolver {
             return link(id, functions: globals, models: models, result: resultType(of: function))
         }
         if !models.isEmpty {
-            for model in models { found.append(.model(model), to: id) }
+            for model in models { found.append(.model(model), to: Int(id)) }
             return 0
         }
         // A stored function that is called.
         for type in ancestry(of: owner) + [0] {
             guard let index = program.index.member(value.name, of: type), program.members[index].kind == .property else { continue }
-            found.append(.cell(program.members[index].cell), to: id)
+            found.append(.cell(program.members[index].cell), to: Int(id))
             return parts(of: self.type(of: program.members[index])).result
         }
         guard namesType(value.name) else { return 0 }
@@ -474,14 +459,14 @@ struct Resolver {
         for owner in ancestry(of: type) {
             guard let index = program.index.member(value.name, of: owner) else { continue }
             let member = program.members[index]
-            found.append(.cell(member.cell), to: id)
+            found.append(.cell(member.cell), to: Int(id))
             return parts(of: self.type(of: member)).result
         }
         if isType { program.values[Int(id)].flags.insert(.construction) }
         if isUnknown(type) {
             let methods = fitting(program.index.methods(named: value.name), labels, value)
             if methods.count == 1, labels.contains(where: { $0 != 0 }) || labels.isEmpty == false {
-                found.append(.function(methods[0]), to: id)
+                found.append(.function(methods[0]), to: Int(id))
                 return resultType(of: methods[0])
             }
         }
@@ -518,9 +503,9 @@ struct Resolver {
     private mutating func link(_ id: ValueID, functions: [FunctionID], models: [Int32], result: NameID) -> NameID {
         let hasBody = functions.contains { program.functions[Int($0)].hasBody }
         if hasBody || models.isEmpty {
-            for function in functions.prefix(Limits.dispatch) { found.append(.function(function), to: id) }
+            for function in functions.prefix(Limits.dispatch) { found.append(.function(function), to: Int(id)) }
         } else {
-            for model in models { found.append(.model(model), to: id) }
+            for model in models { found.append(.model(model), to: Int(id)) }
         }
         return result
     }
@@ -573,7 +558,7 @@ struct Resolver {
     /// The parameters of closures that are called with what the receiver holds, or that a library calls.
     private mutating func typeClosures(of id: ValueID, receiver: NameID) {
         var entries: [ModelIndex.Entry] = []
-        found.forEach(of: id) { if case .model(let index) = $0 { entries.append(program.models.entries[Int(index)]) } }
+        found.forEach(of: Int(id)) { if case .model(let index) = $0 { entries.append(program.models.entries[Int(index)]) } }
         // What is known of a parameter goes before what the receiver suggests.
         for entry in entries {
             guard case .handler = entry.role else { continue }

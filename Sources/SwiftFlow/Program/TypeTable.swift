@@ -16,7 +16,8 @@ struct TypeTable: Sendable {
 
     mutating func parts(of type: NameID, _ names: inout NameTable) -> Parts {
         if Int(type) < known.count, let parts = known[Int(type)] { return parts }
-        let parts = Self.parts(of: names[type], &names)
+        let isName = !names[type].utf8.contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "-") }
+        let parts = isName ? Parts(base: type) : Self.parts(of: names[type], &names)
         while known.count <= Int(type) { known.append(nil) }
         known[Int(type)] = parts
         return parts
