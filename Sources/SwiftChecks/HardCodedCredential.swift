@@ -7,7 +7,7 @@ struct HardCodedCredential: SwiftCheck {
     let subjects = NamedValue.subjects
 
     func visit(_ node: SyntaxID, _ context: inout SwiftContext) {
-        guard let named = NamedValue(node, context.tree), isText(named.value, context), let name = named.name(&context),
+        guard let named = NamedValue(node, context.tree), isText(named.value, context.tree), let name = named.name(&context),
             let kind = SecretName.kind(of: name), kind != .key,
             let value = context.constantString(named.value), isPlausible(value, as: kind)
         else { return }
@@ -16,8 +16,9 @@ struct HardCodedCredential: SwiftCheck {
     }
 
     /// A name is reported where its own value stands, not where it is used.
-    private func isText(_ value: SyntaxID, _ context: SwiftContext) -> Bool {
-        [.stringLiteral, .infixOperator].contains(context.tree[context.tree.strippingParentheses(value)].kind)
+    private func isText(_ value: SyntaxID, _ tree: SyntaxTree) -> Bool {
+        let kind = tree[tree.strippingParentheses(value)].kind
+        return kind == .stringLiteral || kind == .infixOperator
     }
 
     /// Whether a text can be a secret, and is no key of a dictionary, no title, no placeholder.

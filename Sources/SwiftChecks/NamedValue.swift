@@ -7,7 +7,7 @@ struct NamedValue {
     let value: SyntaxID
     private let node: SyntaxID
 
-    init?(_ node: SyntaxID, _ tree: SyntaxTree) {
+    init?(_ node: SyntaxID, _ tree: borrowing SyntaxTree) {
         self.node = node
         var value = SyntaxID.none
         switch tree[node].kind {
@@ -15,7 +15,8 @@ struct NamedValue {
             let initializer = tree.child(of: node, .initializer)
             if !initializer.isNone { value = tree.firstChild(of: initializer) }
         case .argument:
-            if [.call, .macroExpansion].contains(tree[tree[node].parent].kind) { value = tree.firstChild(of: node) }
+            let parent = tree[tree[node].parent].kind
+            if parent == .call || parent == .macroExpansion { value = tree.firstChild(of: node) }
         default:
             if let sides = tree.sides(of: node) { value = sides.right }
         }

@@ -17,10 +17,13 @@ public struct SwiftFileResult: Sendable {
 /// The checks behind the rules of a run that need no more than one file's tree. Made once for all its files.
 public struct SwiftFileChecks: Sendable {
     private let rules: [String: Rule]
+    /// A check's `visit`: to call it costs less than to take the check out of an array.
+    private typealias Visit = @Sendable (SyntaxID, inout SwiftContext) -> Void
+
     /// Checks that look at all nodes of a kind, by kind.
-    private var everywhere = [[any SwiftCheck]](repeating: [], count: SyntaxKind.allCases.count)
+    private var everywhere = [[Visit]](repeating: [], count: SyntaxKind.allCases.count)
     /// Checks that look at nodes of a name, by the name's number in `names`.
-    private var byName: [[(kind: SyntaxKind, check: any SwiftCheck)]] = []
+    private var byName: [[(kind: SyntaxKind, visit: Visit)]] = []
     /// By kind: whether a check asks for nodes of it at all, and by name.
     private var isWanted = [Bool](repeating: false, count: SyntaxKind.allCases.count)
     private var isNamed = [Bool](repeating: false, count: SyntaxKind.allCases.count)
@@ -42,13 +45,14 @@ public struct SwiftFileChecks: Sendable {
     }
 
     private mutating func add(_ check: any SwiftCheck, _ subject: Subject) {
+        let visit: Visit = { check.visit($0, &$1) }
         isWanted[Int(subject.kind.rawValue)] = true
-        guard let wanted = subject.names else { return everywhere[Int(subject.kind.rawValue)].append(check) }
+        guard let wanted = subject.names else { return everywhere[Int(subject.kind.rawValue)].append(visit) }
         isNamed[Int(subject.kind.rawValue)] = true
         for name in wanted {
             let id = Int(names.intern(name))
             while byName.count <= id { byName.append([]) }
-            byName[id].append((subject.kind, check))
+            byName[id].append((subject.kind, visit))
         }
     }
 
@@ -64,19 +68,17 @@ public struct SwiftFileChecks: Sendable {
             let id = SyntaxID(index)
             let kind = tree.nodes[index].kind
             guard isWanted[Int(kind.rawValue)] else { continue }
-            for check in everywhere[Int(kind.rawValue)] { check.visit(id, &context) }
-            guard isNamed[Int(kind.rawValue)], case let name = wanted[Int(context.subjectName(of: id))], name != 0 else { continue }
-            for (wantedKind, check) in byName[Int(name)] where wantedKind == kind { check.visit(id, &context) }
+            for visit in everywhere[Int(kind.rawValue)] { visit(id, &context) }
+            guard isNamed[Int(kind.rawValue)], case let name = wanted[Int(Self.subjectName(of: id, tree, treeNames))], name != 0 else { continue }
+            for (wantedKind, visit) in byName[Int(name)] where wantedKind == kind { visit(id, &context) }
         }
         return SwiftFileResult(
             findings: context.findings.sorted { ($0.location.range, $0.ruleID) < ($1.location.range, $1.ruleID) },
             surface: context.surface, unit: followsData ? SwiftUnit(lowering: tree, names: treeNames, path: file.path) : nil)
     }
-}
 
-extension SwiftContext {
     /// The name by which checks ask for a node, see `Subject`.
-    fileprivate func subjectName(of id: SyntaxID) -> NameID {
+    private static func subjectName(of id: SyntaxID, _ tree: SyntaxTree, _ names: TreeNames) -> NameID {
         switch tree[id].kind {
         case .call, .macroExpansion: names.callee(of: id, in: tree)
         case .assignment: names[tree.lastNameNode(of: tree.firstChild(of: id))]
