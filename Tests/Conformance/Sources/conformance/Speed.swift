@@ -1,4 +1,5 @@
 import Catalog
+import Findings
 import Foundation
 import SourceText
 import SwiftChecks
@@ -29,7 +30,7 @@ func benchmark(_ files: [SourceBytes]) {
     }
     let tokens = measure("tokenize") { files.reduce(0) { $0 + tokenize($1.bytes).count } }
     let tree = measure("tokens and tree") { files.reduce(0) { $0 + SyntaxTree(parsing: $1.bytes).nodes.count } }
-    let rules = ((try? Catalog.builtin())?.rules ?? []).filter { $0.languages.contains(.swift) }
+    let rules = swiftRules()
     let sources = files.map { SourceFile(path: $0.path, bytes: $0.bytes) }
     let all = measure("all \(rules.count) Swift rules") { runSwiftChecks(on: sources, rules: rules).count }
     print(String(
@@ -40,4 +41,11 @@ func benchmark(_ files: [SourceBytes]) {
         return sum + tree.tokens.count * MemoryLayout<Token>.stride + tree.nodes.count * MemoryLayout<SyntaxNode>.stride
     }
     print(String(format: "memory of tokens and tree: %.2f times the file", Double(memory) / Double(bytes)))
+}
+
+private func swiftRules() -> [Rule] { ((try? Catalog.builtin())?.rules ?? []).filter { $0.languages.contains(.swift) } }
+
+/// What all Swift rules find.
+func findings(in files: [SourceBytes]) -> [Finding] {
+    runSwiftChecks(on: files.map { SourceFile(path: $0.path, bytes: $0.bytes) }, rules: swiftRules())
 }
