@@ -43,13 +43,20 @@ struct OutputTarget: ExpressibleByArgument {
 }
 
 enum FileOutput {
-    /// Writes the whole text or, on failure, nothing: a reader never sees half a report. Folders are made.
+    /// Writes the whole text or, on failure, nothing: a reader never sees half a report. Folders are made. What is no file, such as
+    /// `/dev/null` or a pipe, is written to and stays what it is; so does a symbolic link.
     static func write(_ text: String, to file: String) throws {
         let url = URL(fileURLWithPath: file)
         do {
+            var status = stat()
+            if stat(file, &status) == 0, ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) {
+                let handle = try FileHandle(forWritingTo: url)
+                try handle.write(contentsOf: Data(text.utf8))
+                return try handle.close()
+            }
             try FileManager.default.createDirectory(
                 at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(text.utf8).write(to: url, options: .atomic)
+            try Data(text.utf8).write(to: url.resolvingSymlinksInPath(), options: .atomic)
         } catch {
             throw UsageError("'\(file)' cannot be written: \(error.localizedDescription)")
         }

@@ -76,6 +76,26 @@ import Testing
             """, "\(read.output)\(read.errors)")
     }
 
+    /// A device or a pipe is written to, rather than replaced by a file; a symbolic link goes on to point to its file.
+    @Test func whatIsNoFileStaysWhatItIs() throws {
+        let scratch = try Scratch()
+        try scratch.write("a.c", Sample.flawedC)
+        try #require(mkfifo(scratch.url("pipe").path, 0o600) == 0)
+        let reader = open(scratch.url("pipe").path, O_RDONLY | O_NONBLOCK)
+        try #require(reader >= 0)
+        defer { close(reader) }
+        try scratch.write("report.txt", "old")
+        try FileManager.default.createSymbolicLink(atPath: scratch.url("link").path, withDestinationPath: "report.txt")
+        #expect(try scratch.check("a.c", "--output", "concise=pipe", "--output", "concise=link").status == 1)
+        var status = stat()
+        #expect(stat(scratch.url("pipe").path, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
+        var bytes = [UInt8](repeating: 0, count: 64 * 1024)
+        let count = read(reader, &bytes, bytes.count)
+        #expect(String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self).contains("IACS-C101"))
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: scratch.url("link").path) == "report.txt")
+        #expect(try scratch.read("report.txt").contains("IACS-C101"))
+    }
+
     /// One output that cannot be written leaves none that looks finished.
     @Test func severalOutputsInOneRun() throws {
         let scratch = try Scratch()
