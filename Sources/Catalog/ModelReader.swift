@@ -8,7 +8,7 @@ import Findings
 ///     functions:
 ///       calloc: {acquires: {family: heap, bytes: $0 * $1, zeroed: true}}
 ///       free, cfree: {releases: {family: heap, argument: $0}}
-struct ModelReader {
+struct ModelReader: Sendable {
     private enum Key: String, CaseIterable {
         case acquires, releases, returns, writes, reads, format, calls, keeps, changes, opened, assumes, pure, waits
         case source, sink
@@ -44,26 +44,24 @@ struct ModelReader {
         }
     }
 
-    /// - Parameter models: with the families of all files.
-    func readFunctions(into models: inout Models) throws {
-        guard let node = sections["functions"] else { return }
+    /// What tells of each function, by its name.
+    func functions() throws -> [(name: String, node: Node)] {
+        guard let node = sections["functions"] else { return [] }
         guard let mapping = node.mapping else { throw yaml.error("'functions' maps names to what they do.", at: node) }
-        for (key, value) in mapping {
-            let function = try function(value, models)
+        return try mapping.flatMap { key, value in
             // One entry may tell of several functions: `free, cfree`.
-            for name in try yaml.scalar(key).parts(by: ",") {
+            try yaml.scalar(key).parts(by: ",").map { name in
                 let name = name.trimming
-                guard name.isIdentifier else {
-                    throw yaml.error("'\(name)' is no name of a function.", at: key)
-                }
-                models.add(function, named: name)
+                guard name.isIdentifier else { throw yaml.error("'\(name)' is no name of a function.", at: key) }
+                return (name, value)
             }
         }
     }
 
     // MARK: - A function
 
-    private func function(_ node: Node, _ models: Models) throws -> FunctionModel {
+    /// - Parameter models: with the families of all files, and the functions that this one may be the same as.
+    func function(_ node: Node, _ models: Models) throws -> FunctionModel {
         var fields: [Key: Node] = [:]
         for (name, value) in try yaml.fields(node, known: Self.keys) {
             if let key = Key(rawValue: name) { fields[key] = value }

@@ -1,46 +1,77 @@
 import Documents
+import Synchronization
 
 /// What is known of libraries' functions: the files `Rules/models/*.yaml`, and a project's own in `.iacslint/models`.
 public struct Models: Sendable {
     /// Kinds of resources by name.
     public private(set) var families: [String: ResourceFamily] = [:]
+    /// A project's own.
     private var functions: [String: FunctionModel] = [:]
+    private var embedded: EmbeddedFunctions?
 
+    /// Without any.
     public init() {}
 
-    /// The models that the binary carries, read when they are first asked for.
-    public static func builtin() throws -> Models { try embedded.get() }
+    /// The models that the binary carries.
+    public static func builtin() throws -> Models { try builtinModels.get() }
 
-    private static let embedded = Result {
-        try Models().adding(embeddedCatalog.filter { $0.path.hasPrefix("models/c-") }.map { ("Rules/" + $0.path, try $0.root()) })
+    private static let builtinModels = Result {
+        var models = Models()
+        let readers = try embeddedCatalog.filter { $0.path.hasPrefix("models/c-") }
+            .map { try ModelReader(path: "Rules/" + $0.path, document: try $0.root()) }
+        for reader in readers { try reader.readFamilies(into: &models) }
+        models.embedded = try EmbeddedFunctions(readers)
+        return models
     }
 
     /// The built-in models with a project's own, which stand for themselves where both tell of a function.
     ///
     /// - Throws: `CatalogError` at the line of a file that is wrong.
     public static func loading(projectModels: [(path: String, text: String)]) throws -> Models {
-        try builtin().adding(projectModels.map { file in
-            (file.path, try YAMLValues(path: file.path).document(file.text, "file of models"))
-        })
-    }
-
-    private func adding(_ files: [(path: String, document: Node)]) throws -> Models {
-        var models = self
-        let readers = try files.map { try ModelReader(path: $0.path, document: $0.document) }
+        var models = try builtin()
+        let readers = try projectModels.map { file in
+            try ModelReader(path: file.path, document: try YAMLValues(path: file.path).document(file.text, "file of models"))
+        }
         for reader in readers { try reader.readFamilies(into: &models) }
-        for reader in readers { try reader.readFunctions(into: &models) }
+        for reader in readers {
+            for (name, node) in try reader.functions() { models.functions[name] = try reader.function(node, models) }
+        }
         return models
     }
 
     /// What is known of a function of this name, unless the program defines it.
-    public func function(_ name: String) -> FunctionModel? { functions[name] }
+    public func function(_ name: String) -> FunctionModel? { functions[name] ?? embedded?.function(name, self) }
 
     /// In alphabetical order.
-    public var functionNames: [String] { functions.keys.sorted() }
+    public var functionNames: [String] { Set(functions.keys).union(embedded?.names ?? []).sorted() }
 
     mutating func add(_ family: ResourceFamily) { families[family.name] = family }
+}
 
-    mutating func add(_ function: FunctionModel, named name: String) { functions[name] = function }
+/// The functions of the models that the binary carries. A run needs few of them, so each is read when it is first asked for.
+private final class EmbeddedFunctions: Sendable {
+    private let entries: [String: (reader: ModelReader, node: Node)]
+    private let known = Mutex<[String: FunctionModel]>([:])
+
+    init(_ readers: [ModelReader]) throws {
+        var entries: [String: (reader: ModelReader, node: Node)] = [:]
+        for reader in readers {
+            for (name, node) in try reader.functions() { entries[name] = (reader, node) }
+        }
+        self.entries = entries
+    }
+
+    var names: [String] { Array(entries.keys) }
+
+    /// - Parameter models: what a model may refer to.
+    func function(_ name: String, _ models: Models) -> FunctionModel? {
+        guard let (reader, node) = entries[name] else { return nil }
+        if let model = known.withLock({ $0[name] }) { return model }
+        // That each can be read is tested; one that could not would tell nothing.
+        guard let model = try? reader.function(node, models) else { return nil }
+        known.withLock { $0[name] = model }
+        return model
+    }
 }
 
 /// A kind of resource that one function hands out and another takes back.

@@ -9,6 +9,7 @@ import Testing
     @Test func theBuiltInModelsCanBeRead() throws {
         let models = try Models.builtin()
         #expect(models.functionNames.count > 300)
+        for name in models.functionNames { #expect(models.function(name) != nil, "\(name)") }
         let calloc = try #require(models.function("calloc"))
         #expect(calloc.acquires.first?.bytes == .product(.argument(0), .argument(1)))
         #expect(calloc.acquires.first?.isZeroed == true)
