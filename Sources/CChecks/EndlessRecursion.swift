@@ -1,4 +1,5 @@
 import CModel
+import SourceText
 
 /// A function that calls itself whatever its arguments are, directly or through others of the unit.
 struct EndlessRecursion: CCheck {
@@ -91,7 +92,7 @@ struct EndlessRecursion: CCheck {
             case .returnStmt, .gotoStmt, .indirectGoto, .asmStmt, .unknown: return true
             case .call:
                 guard !node.symbol.isNone else { return true }
-                return unit[node.symbol].attributes.contains(.noReturn) || unit[node.symbol].name.contains("longjmp")
+                return unit[node.symbol].attributes.contains(.noReturn) || unit[node.symbol].name.includes("longjmp")
             default: return false
             }
         }

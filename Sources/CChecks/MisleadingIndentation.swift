@@ -18,7 +18,7 @@ struct MisleadingIndentation: CCheck {
         else { return }
         let file = unit.files[Int(unit[node].file)]
         let between = file.text(ByteRange(unit[node].range.start, unit[next].range.start))
-        guard !between.contains("\n#"), !between.contains("\n #"), isMisleading(node, body, next, file, unit) else { return }
+        guard !between.includes("\n#"), !between.includes("\n #"), isMisleading(node, body, next, file, unit) else { return }
         context.report(
             rule, at: next, "This statement looks as if the '\(unit[node].kind == .ifStmt ? "if" : "loop")' above held it, but it always runs.",
             help: "Put braces around what belongs together, or indent the statement as the one above.")

@@ -1,5 +1,6 @@
 import CLibclang
 import Foundation
+import SourceText
 
 /// Why no usable libclang was found; `description` tells the user what to install.
 public struct LibclangError: Error, CustomStringConvertible {
@@ -145,7 +146,7 @@ public final class Libclang: @unchecked Sendable {
     func name(of cursor: CXCursor) -> String {
         let spelling = string(functions.getCursorSpelling(cursor))
         guard spelling.utf8.contains(UInt8(ascii: "(")) else { return spelling }
-        return spelling.contains("(anonymous") || spelling.contains("(unnamed") ? "" : spelling
+        return spelling.includes("(anonymous") || spelling.includes("(unnamed") ? "" : spelling
     }
 
     private static func string(_ text: CXString, _ functions: IACSLibclang) -> String {

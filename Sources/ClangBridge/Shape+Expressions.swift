@@ -1,5 +1,6 @@
 import CLibclang
 import CModel
+import SourceText
 
 extension Lowering {
     func expressionShape(of id: Int32) -> Shape {
@@ -73,7 +74,7 @@ extension Lowering {
     /// `sizeof` or `_Alignof`: libclang has one kind for both, so the word decides; the value comes from clang.
     private func sizeShape(of id: Int32, _ below: [Work]) -> Shape {
         let word = word(at: id)
-        let kind: NodeKind = word.lowercased().contains("align") ? .alignOf : .sizeOf
+        let kind: NodeKind = word.includes("align", ignoringCase: true) ? .alignOf : .sizeOf
         var shape = evaluated(kind, cursor(id))
         shape.children = below
         return shape
@@ -131,7 +132,7 @@ extension Lowering {
     }
 
     private func isArgumentList(_ id: Int32) -> Bool {
-        types.type(of: libclang.functions.getCursorType(cursor(id))).spelling.contains("va_list")
+        types.type(of: libclang.functions.getCursorType(cursor(id))).spelling.includes("va_list")
     }
 
     private func byte(at id: Int32) -> UInt8? {

@@ -1,5 +1,6 @@
 import CLibclang
 import CModel
+import SourceText
 
 /// Interns what a unit names: one entry per canonical declaration.
 final class SymbolTable {
@@ -66,7 +67,7 @@ final class SymbolTable {
             isStatic: f.getCursorLinkage(cursor) == CXLinkage_Internal,
             isSystem: f.Location_isInSystemHeader(f.getCursorLocation(cursor)) != 0)
         // GNU noreturn is part of the type and leaves no attribute behind.
-        if kind == .function, types.types[Int(symbol.type.raw)].spelling.contains("noreturn") {
+        if kind == .function, types.types[Int(symbol.type.raw)].spelling.includes("noreturn") {
             symbol.attributes.insert(.noReturn)
         }
         if kind == .field {
