@@ -4,11 +4,12 @@ package enum Limits {
     static let steps = 40_000
     /// How far the analysis of one root is to be before it goes into no more calls: at least; for each of its own
     /// instructions; at most. A call may use half of what its caller has left of it.
-    static let followedSteps = 4_000
-    static let followedStepsPerInstruction = 10
-    static let largestFollowedSteps = 12_000
-    /// Paths that stand at the start of a block before the most alike are joined.
-    static let paths = 8
+    static let followedSteps = 2_500
+    static let followedStepsPerInstruction = 8
+    static let largestFollowedSteps = 4_500
+    /// Paths that stand at the start of a block before the most alike are joined: fewer in what is called, and once the analysis of a
+    /// root has come far.
+    static func paths(depth: Int, after steps: Int) -> Int { depth == 0 && steps < 4_000 ? 8 : 4 }
     /// Ways in which an inlined call can return.
     static let outcomes = 4
     /// Calls inlined into one another.
@@ -22,7 +23,7 @@ package enum Limits {
     /// The same, where the number of turns is known and small.
     static let countedTurns = 24
     /// Times a loop is widened before what it changes is given up.
-    static let widenings = 3
+    static let widenings = 2
     static let relations = 48
     /// How deep the range of a value looks into what it is made of.
     static let valueDepth = 10

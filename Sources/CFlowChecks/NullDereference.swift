@@ -34,11 +34,13 @@ struct UncheckedAllocation: AccessCheck {
         switch flow.state(of: node.region, place.state).nullness {
         case .null where region.kind != .heap || !flow.wasTestedDeeper(node.region, than: place): break
         case .unchecked, .null:
+            let isUnchecked = flow.state(of: node.region, place.state).nullness == .unchecked
             let name = region.name
             let giver = name.isEmpty ? "a function" : "'\(name)'"
             flow.report(
                 "IACS-C127", "What \(giver) gave may be a null pointer, and \(use(access)) without a test.", at: place,
-                toldAt: flow.placeOfReceiver(of: node.region, at: place), about: [node.region], .oncePerCause)
+                toldAt: flow.placeOfReceiver(of: node.region, at: place), about: [node.region],
+                isUnchecked ? [.oncePerCause, .whicheverPath] : .oncePerCause)
         case .untested, .nonNull: break
         }
     }

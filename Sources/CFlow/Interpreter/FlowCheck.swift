@@ -397,7 +397,7 @@ extension Interpreter {
         var index = place.state.trail
         while index >= 0 {
             switch trail[Int(index)].kind {
-            case .conditionHolds, .conditionFails, .selectedCase: return false
+            case .conditionHolds, .conditionFails, .selectedCase, .met: return false
             default: index = trail[Int(index)].parent
             }
         }

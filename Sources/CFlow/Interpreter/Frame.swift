@@ -1,12 +1,14 @@
 import CModel
 
 /// A function in a chain of calls, in some turn of its loops: what makes two executions of one instruction different.
-package struct CallContext: Hashable, Sendable {
+package struct CallContext: Hashable, Sendable, Internable {
     package var parent: Int32
     package var function: FunctionID
     /// The call in the parent's function; of a turn of a loop the loop's head, as `-1 - block`.
     package var instruction: Int32
     var turns: Int32
+
+    var mixedHash: UInt64 { UInt64(parent, instruction).mixed(with: UInt64(function.unit, function.index)).mixed(with: UInt64(UInt32(bitPattern: turns))) }
 }
 
 /// One execution of a function: its blocks, the paths that wait at them, and those that have returned.
@@ -29,6 +31,8 @@ package final class Frame {
     var registerRegion = RegionID.none
     var pending: [[State]]
     var snapshots: [State] = []
+    /// By loop: the paths that stand for all its later turns and went on from its head.
+    var followed: [[State]]
     /// By loop: whether a path came to it, and whether one left it.
     var isEntered: [Bool]
     /// By block, of the root: the pointer that its condition tests behind a use, with a path; and whether a path comes without one.
@@ -41,6 +45,8 @@ package final class Frame {
     /// A condition in it went a way that only what another function has found out tells.
     var leansOnBorrowed = false
 
+    package var liveVariables: LiveVariables { facts.live }
+
     init(id: FunctionID, function: FlowFunction, facts: FunctionFacts, context: Int32, depth: Int) {
         self.id = id
         self.function = function
@@ -51,6 +57,7 @@ package final class Frame {
         registers = [Value](repeating: .none, count: function.instructions.count)
         localRegions = [RegionID](repeating: .none, count: function.locals.count)
         pending = [[State]](repeating: [], count: function.blocks.count)
+        followed = [[State]](repeating: [], count: function.loops.count)
         isEntered = [Bool](repeating: false, count: function.loops.count)
         isLeft = isEntered
         isTestedInTime = [Bool](repeating: false, count: depth == 0 ? function.blocks.count : 0)
@@ -61,6 +68,7 @@ package final class Frame {
 struct FunctionFacts {
     /// Results that are used in another block than their own.
     var isShared: [Bool]
+    let live: LiveVariables
     /// By loop: the blocks from which it can be left.
     var exitingBlocks: [[Int]]
     /// By loop: the only way out is one condition on a variable that the loop changes, so that each value of it is taken.
@@ -73,8 +81,15 @@ struct FunctionFacts {
     var asksOfChanged: [Bool]
     /// By block: the sides of its condition, where one of them is a variable that the loop around it steps through.
     var stepSides: [[StepSide]]
-    /// The same: what the condition is whenever its variables are changed, or in each turn behind which there is another.
-    var outlasting: [[Bool]]
+    /// The same: what the condition is in each turn behind which there is another, or whenever its variables are changed.
+    var outlasting: [[Outlasting]]
+
+    struct Outlasting {
+        var holds: Bool
+        /// Whenever they rise, and whenever they fall.
+        var isUp: Bool
+        var isDown: Bool
+    }
 
     /// A side of a condition: the variable that it is but for a number added; none where it is what the loop does not change.
     struct StepSide {
@@ -88,6 +103,7 @@ struct FunctionFacts {
     var thresholds: [Int128]
 
     init(_ function: FlowFunction) {
+        live = LiveVariables(function)
         isShared = [Bool](repeating: false, count: function.instructions.count)
         var constants: Set<Int128> = [0, 1]
         for block in function.blocks {
@@ -175,11 +191,18 @@ struct FunctionFacts {
             guard !sides[index].isEmpty, case .branch(_, let then, let otherwise) = block.terminator, then != otherwise else { return [] }
             let loop = function.loops[Int(block.loop)]
             let variables = sides[index].compactMap { $0.variable.map(Int64.init) }
-            let changing = Set(loop.blocks.filter { function.blocks[$0].instructions.contains { store in
-                function.instructions[store].opcode == .store && Self.variable(function.instructions[store].a, in: function).map(variables.contains) == true
-            } })
-            if exiting[Int(block.loop)].contains(index), Self.isPassed(index, nil, on: loop, before: [loop.head], in: function) { return [true, false] }
-            return [(true, then), (false, otherwise)].filter { Self.isPassed(index, $0.1, on: loop, before: changing, in: function) }.map(\.0)
+            if exiting[Int(block.loop)].contains(index), Self.isPassed(index, nil, on: loop, before: [loop.head], in: function) {
+                return [true, false].map { Outlasting(holds: $0, isUp: true, isDown: true) }
+            }
+            let (up, down) = Self.blocks(on: loop, changing: variables, in: function)
+            return [(true, then), (false, otherwise)].compactMap { holds, next in
+                func isPassed(_ changing: Set<Int>) -> Bool {
+                    Self.isPassed(index, next, on: loop, before: changing, in: function)
+                        || changing.allSatisfy { Self.isPassed(index, next, on: loop, behind: $0, in: function) }
+                }
+                let result = Outlasting(holds: holds, isUp: isPassed(up), isDown: isPassed(down))
+                return result.isUp || result.isDown ? result : nil
+            }
         }
         isSteady = function.blocks.map { block in
             guard case .branch(let register, _, _) = block.terminator, block.loop >= 0 else { return true }
@@ -206,6 +229,49 @@ struct FunctionFacts {
             }
         }
         return true
+    }
+
+    /// Whether each way from a block to the loop's next turn leads over another one, and from there to `next`.
+    private static func isPassed(_ block: Int, _ next: Int, on loop: Loop, behind start: Int, in function: FlowFunction) -> Bool {
+        var open = [start]
+        var seen: Set<Int> = [start]
+        while let from = open.popLast() {
+            for target in function.blocks[from].terminator.successors where loop.blocks.binarySearch(target) != nil {
+                if from == block, target == next { continue }
+                if target == loop.head { return false }
+                if seen.insert(target).inserted { open.append(target) }
+            }
+        }
+        return true
+    }
+
+    /// The blocks of a loop in which one of the variables rises, and those in which one falls.
+    private static func blocks(on loop: Loop, changing variables: [Int64], in function: FlowFunction) -> (up: Set<Int>, down: Set<Int>) {
+        var (up, down): (Set<Int>, Set<Int>) = ([], [])
+        for block in loop.blocks {
+            for index in function.blocks[block].instructions where function.instructions[index].opcode == .store {
+                let store = function.instructions[index]
+                guard Self.variable(store.a, in: function).map(variables.contains) == true else { continue }
+                let step = Self.step(behind: store.b, in: function)
+                if step.map({ $0 > 0 }) ?? true { up.insert(block) }
+                if step.map({ $0 < 0 }) ?? true { down.insert(block) }
+            }
+        }
+        return (up, down)
+    }
+
+    /// The number that is added to a variable in one step; nil where it is more than that.
+    private static func step(behind register: Register, in function: FlowFunction) -> Int64? {
+        var register = register
+        while register.raw >= 0, function[register].opcode == .cast { register = function[register].a }
+        guard register.raw >= 0, function[register].opcode == .binary || function[register].opcode == .element,
+              function[register].b.raw >= 0, function[function[register].b].opcode == .constant else { return nil }
+        let number = function[function[register].b].immediate
+        switch function[register].operation {
+        case .subtract: return 0 &- number
+        case .add: return number
+        default: return function[register].opcode == .element ? number : nil
+        }
     }
 
     private static func isSteady(_ register: Register, where changed: Set<Int64>, in function: FlowFunction) -> Bool {
@@ -275,6 +341,8 @@ package struct TrailStep: Sendable {
     package enum Kind: UInt8, Sendable {
         case conditionHolds, conditionFails, selectedCase, called, returned
         case allocated, released, opened, setToNull, outsideInput
+        /// Paths that had parted became one again.
+        case met
     }
 
     package var parent: Int32

@@ -1,8 +1,10 @@
+import SourceText
+
 /// Assertions of test frameworks whose headers were not found: calls of functions that nobody declares, told by their names.
 extension Interpreter {
     /// Takes what the assertion says to hold behind it, which otherwise ends the test; false where it cannot hold.
     func assumeAsserted(by name: String, _ arguments: [Value], _ state: inout State) -> Bool {
-        guard name.mentions("assert") else { return true }
+        guard name.includes("assert", ignoringCase: true) else { return true }
         let words = name.lowercased().split(separator: "_")
         guard words.contains(where: { $0.hasSuffix("assert") }), let first = arguments.first, !first.isNone else { return true }
         if words.contains("not") || words.contains("null") || words.contains("false") { return true }
@@ -18,17 +20,5 @@ extension Interpreter {
         case "assert", "msg", "true": assume(first, true, &state)
         default: true
         }
-    }
-}
-
-extension String {
-    /// Whether a word of small letters stands in a name, whatever the case. By bytes: calls ask for it over and over.
-    func mentions(_ word: String) -> Bool {
-        var rest = utf8[...]
-        while rest.count >= word.utf8.count {
-            if zip(rest, word.utf8).allSatisfy({ $0 | 0x20 == $1 }) { return true }
-            rest = rest.dropFirst()
-        }
-        return false
     }
 }

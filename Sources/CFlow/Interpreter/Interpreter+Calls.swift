@@ -140,7 +140,7 @@ extension Interpreter {
             var result = value
             if frame.exits.count > 1 || frame.leansOnBorrowed {
                 result = isSame && !frame.leansOnBorrowed ? value : doubtful(value, of: frame, instruction, at: index, caller, &exit)
-                borrow(&exit, since: state, frame.exits.map(\.state))
+                borrow(&exit, returning: value, since: state, frame.exits)
                 if frame.leansOnBorrowed { forgetUninitialized(arguments, &exit) }
             }
             if instruction.type.kind == .aggregate, !value.isNone {
@@ -185,7 +185,7 @@ extension Interpreter {
                 without.cells.filter { !isMade($0.region, in: frame) }, joined.cells.filter { isMade($0.region, in: frame) },
                 by: { ($0.region, $0.offset) < ($1.region, $1.offset) })
             for region in (without.regions.entries + joined.regions.entries).map(\.id) where !isMade(region, in: frame) {
-                joined.set(self.joined(state(of: region, without), state(of: region, joined)))
+                joined.set(self.joined(state(of: region, joined), state(of: region, without)))
             }
             joined.globalEpoch = max(joined.globalEpoch, without.globalEpoch)
             joined.facts = common(without.facts, joined.facts)
@@ -208,14 +208,8 @@ extension Interpreter {
     private func isAlike(_ without: State, _ given: State, butMadeIn frame: Frame) -> Bool {
         guard without.loops.isAlike(given.loops) else { return false }
         let hasLost = without.globalEpoch != given.globalEpoch
-        for cell in without.cells where !isMade(cell.region, in: frame) {
-            let place = given.position(cell.region, cell.offset)
-            guard place < given.cells.count, given.cells[place] == cell else { return false }
-        }
-        for cell in given.cells where !isMade(cell.region, in: frame) && !hasLost {
-            let place = without.position(cell.region, cell.offset)
-            guard place < without.cells.count, without.cells[place] == cell else { return false }
-        }
+        guard without.cells.allSatisfy({ isMade($0.region, in: frame) || given.has($0) }),
+              hasLost || given.cells.allSatisfy({ isMade($0.region, in: frame) || without.has($0) }) else { return false }
         return (without.regions.entries + given.regions.entries).allSatisfy { entry in
             if isMade(entry.id, in: frame) { return true }
             var (a, b) = (state(of: entry.id, without), state(of: entry.id, given))
@@ -261,30 +255,34 @@ extension Interpreter {
     }
 
     /// One of several ways in which a function returns: what it learned of its caller's values is no evidence to the caller, and
-    /// what it did not write, while on another way it does, may be guarded by what it tells.
-    private func borrow(_ exit: inout State, since entry: State, _ exits: [State]) {
-        for index in exit.facts.indices where !exit.facts[index].isBorrowed {
-            exit.facts[index].isBorrowed = entry.fact(exit.facts[index].value) != exit.facts[index]
+    /// what it did not write, while on another way it does, may be guarded by what it tells. An object that it keeps on another way with the
+    /// same result is taken to be kept: the caller cannot tell which it was, and relies on that.
+    private func borrow(_ exit: inout State, returning value: Value, since entry: State, _ exits: [(state: State, value: Value)]) {
+        for index in exit.facts.indices where !exit.facts[index].isBorrowed && entry.fact(exit.facts[index].value) != exit.facts[index] {
+            exit.facts[index].isBorrowed = true
         }
         for index in exit.cells.indices {
             let cell = exit.cells[index]
             let isNull = values[cell.value].kind == .pointer && state(of: values[cell.value].region, exit).nullness == .null
-            guard isNull || cell.value == .zero, exits.contains(where: { setsPointer(cell, $0) }) else { continue }
+            guard isNull || cell.value == .zero, exits.indices.contains(where: { setsPointer(cell, exits[$0].state) }) else { continue }
             if isNull {
                 change(values[cell.value].region, &exit) { $0.isNullByCallee = true }
             } else {
                 exit.cells[index].value = values.constant(0, isDoubtful: true)
             }
         }
-        for other in exits {
-            for cell in other.cells where cell.size == 8 {
+        for index in exits.indices {
+            for cell in exits[index].state.cells where cell.size == 8 && values[cell.value].kind == .pointer {
                 if let region = nullBehind(cell, exit) { change(region, &exit) { $0.isNullByCallee = true } }
+                if exits[index].value == value, !exit.has(cell), isOwned(state(of: values[cell.value].region, exit), exit) { escape(values[cell.value].region, &exit) }
             }
+            guard exits[index].value == value else { continue }
+            for region in exit.regions where isOwned(region, exit) && state(of: region.id, exits[index].state).isEscaped { escape(region.id, &exit) }
         }
         for index in exit.regions.indices where exit.regions[index].content == .uninitialized {
             let id = exit.regions[index].id
             let count = exit.cells(of: id).count
-            if exits.contains(where: { state(of: id, $0).content != .uninitialized || $0.cells(of: id).count > count }) {
+            if exits.indices.contains(where: { state(of: id, exits[$0].state).content != .uninitialized || exits[$0].state.cells(of: id).count > count }) {
                 exit.regions[index].content = .unknown
             }
         }
@@ -292,7 +290,7 @@ extension Interpreter {
 
     /// The null pointer that is known to stand in memory where another path has stored a pointer.
     private func nullBehind(_ cell: Cell, _ state: State) -> RegionID? {
-        guard values[cell.value].kind == .pointer, state.overlapping(cell.region, cell.offset, Int64(cell.size)).isEmpty,
+        guard state.overlapping(cell.region, cell.offset, Int64(cell.size)).isEmpty,
               let read = values.known(.init(kind: .memory, a: cell.region.raw, b: self.state(of: cell.region, state).epoch, c: cell.offset, d: 8)),
               let region = knownRegion(RegionKey(kind: .pointee, context: -1, index: read.raw)) else { return nil }
         return self.state(of: region, state).nullness == .null ? region : nil
@@ -338,13 +336,13 @@ extension Interpreter {
         forgetUnused(&state, but: value)
     }
 
-    private func isLocal(_ region: RegionID, _ frame: Frame) -> Bool {
+    func isLocal(_ region: RegionID, _ frame: Frame) -> Bool {
         let index = Int(regions[Int(region.raw)].index)
         return regions[Int(region.raw)].kind == .local && frame.localRegions.indices.contains(index)
             && frame.localRegions[index] == region
     }
 
-    private func localPointedTo(by value: Value, _ frame: Frame) -> RegionID? {
+    func localPointedTo(by value: Value, _ frame: Frame) -> RegionID? {
         guard !value.isNone, values[value].kind == .pointer else { return nil }
         let region = values[value].region
         return isLocal(region, frame) ? region : nil
@@ -408,7 +406,7 @@ extension Interpreter {
     private func isMade(_ region: RegionID, in frame: Frame) -> Bool {
         guard regions[Int(region.raw)].kind == .heap || regions[Int(region.raw)].kind == .handle else { return false }
         var context = regions[Int(region.raw)].context
-        while context >= 0, context != frame.context { context = contexts[Int(context)].parent }
+        while context >= 0, context != frame.context { context = contexts[context].parent }
         return context == frame.context
     }
 

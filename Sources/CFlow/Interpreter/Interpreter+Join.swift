@@ -44,50 +44,19 @@ extension Interpreter {
         return kept
     }
 
-    /// Forgets objects whose life is over and results of calls, where nothing holds them any more: they keep paths apart for nothing.
-    /// False where there is nothing to forget.
-    private func forgetUnheld(_ state: inout State) -> Bool {
-        sweep.begin(values.nodes.count)
-        heldRegions.begin(regions.count)
-        func hold(_ value: Value) {
-            if value.isNone || !sweep.mark(value.raw) { return }
-            if values[value].kind == .pointer { _ = heldRegions.mark(values[value].region.raw) }
-        }
-        for cell in state.cells { hold(cell.value) }
-        for frame in frames { for index in frame.currentBlock { hold(frame.registers[index]) } }
-        func isOver(_ region: RegionState) -> Bool {
-            let index = Int(region.id.raw)
-            return switch regions[index].kind {
-            case .local: region.status == .ended && !heldRegions.isMarked(region.id.raw)
-            case .heap: region.status == .freed && !heldRegions.isMarked(region.id.raw)
-            case .handle:
-                !sweep.isMarked(regions[index].value.raw)
-                    && (region.status == .freed || values.interval(regions[index].value, state).high < 0)
-            case .global, .string, .pointee: false
-            }
-        }
-        func isUnheld(_ fact: Fact) -> Bool { !sweep.isMarked(fact.value.raw) && values.symbol(fact.value)?.origin == .call }
-        // An array that nothing is removed from stays shared with the other paths.
-        let (hasOver, hasUnheld) = (state.regions.contains(where: isOver), state.facts.contains(where: isUnheld))
-        if hasOver {
-            let over = state.regions.filter(isOver).map(\.id)
-            state.regions.remove { over.contains($0) }
-        }
-        if hasUnheld { state.facts.removeAll(where: isUnheld) }
-        return hasOver || hasUnheld
-    }
-
-    /// The paths that returned, with what they returned in a cell of its own so that joining sees it.
+    /// The paths that returned, with what they returned in a cell of its own so that joining sees it. What the function's variables
+    /// held keeps nothing apart any more, unless it is what is returned.
     func reduceExits(_ frame: Frame) {
         guard frame.exits.count > 1 else { return }
         var states = frame.exits.map { state, value in
             var state = state
             state.loops = []
-            state.cells.removeAll { $0.region == frame.registerRegion }
+            let returned = localPointedTo(by: value, frame)
+            state.cells.removeAll { $0.region == frame.registerRegion || $0.region != returned && isLocal($0.region, frame) }
             if !value.isNone { state.write(frame.registerRegion, 0, 1, value) }
             return state
         }
-        reduce(&states, to: frame.depth == 0 ? Limits.paths : Limits.outcomes, at: -1, frame)
+        reduce(&states, to: frame.depth == 0 ? Limits.paths(depth: 0, after: steps) : Limits.outcomes, at: -1, frame)
         frame.exits = states.map { state in
             let place = state.position(frame.registerRegion, 0)
             let hasValue = place < state.cells.count && state.cells[place].region == frame.registerRegion
@@ -95,21 +64,65 @@ extension Interpreter {
         }
     }
 
-    /// Takes a path into another one that differs from it in nothing that matters: not in what memory holds, only in ranges.
+    /// Takes a path into another one that differs from it in nothing that matters: not in what memory holds, only in ranges, in whether
+    /// a pointer is known not to be null, and in how often unknown memory was written.
     private func absorb(_ other: State, into state: inout State) -> Bool {
-        guard state.globalEpoch == other.globalEpoch, state.cells == other.cells, state.loops.isAlike(other.loops),
-              state.regions == other.regions else { return false }
+        guard state.cells == other.cells, state.loops.isAlike(other.loops) else { return false }
+        let knowsTheSame = state.facts == other.facts && state.relations == other.relations
+        guard knowsTheSame || !decides(state, other) && !decides(other, state), let knowledge = difference(state, other) else { return false }
+        let isSame = knowsTheSame && knowledge == Knowledge()
         state.loops.keepAsked(in: other.loops)
-        if state.facts == other.facts, state.relations == other.relations {
+        if state.regions != other.regions { state.regions = joinedRegions(state, other) }
+        state.globalEpoch = max(state.globalEpoch, other.globalEpoch)
+        if isSame {
             state.skippedWork = state.skippedWork && other.skippedWork
             return true
         }
-        guard !decides(state, other), !decides(other, state) else { return false }
         state.facts = common(state.facts, other.facts)
         state.relations = state.relations.filter(other.relations.contains)
         state.skippedWork = state.skippedWork || other.skippedWork
-        state.trail = commonStep(state.trail, other.trail)
+        state.trail = meet(state.trail, other.trail)
         return true
+    }
+
+    /// Which of two paths knows of a pointer that it is not null where the other does not.
+    struct Knowledge: Equatable {
+        var isFirst = false
+        var isSecond = false
+    }
+
+    /// What two paths differ in, of all regions, beyond names: of what stands in unknown memory, and of the steps that made an object, or
+    /// released it. Nil where it matters.
+    func difference(_ a: State, _ b: State) -> Knowledge? {
+        let (first, second) = (a.regions.entries, b.regions.entries)
+        var result = Knowledge()
+        if first == second { return result }
+        var (i, j) = (0, 0)
+        while i < first.count || j < second.count {
+            if i < first.count, j < second.count, first[i] == second[j] {
+                i += 1
+                j += 1
+                continue
+            }
+            let isFirst = j == second.count || i < first.count && first[i].id <= second[j].id
+            let isSecond = i == first.count || j < second.count && second[j].id <= first[i].id
+            var x = isFirst ? a.regions[i] : initialState(of: second[j].id, a)
+            let y = isSecond ? b.regions[j] : initialState(of: first[i].id, b)
+            x.epoch = y.epoch
+            x.made = y.made
+            x.released = y.released
+            if x.nullness == .nonNull && y.nullness == .untested || x.nullness == .untested && y.nullness == .nonNull {
+                if x.nullness == .nonNull { result.isFirst = true } else { result.isSecond = true }
+                x.nullness = y.nullness
+                x.testDepth = y.testDepth
+                x.isNullByCallee = y.isNullByCallee
+            }
+            if regions[Int(x.id.raw)].kind == .pointee { x.isEscaped = y.isEscaped }
+            if x != y { return nil }
+            if isFirst { i += 1 }
+            if isSecond { j += 1 }
+        }
+        return result
     }
 
     /// The last step that two paths share: what either of them went through behind it does not tell how both came here.
@@ -119,6 +132,15 @@ extension Interpreter {
             if first > second { first = trail[Int(first)].parent } else { second = trail[Int(second)].parent }
         }
         return first
+    }
+
+    /// What two paths share, and that they have met again.
+    private func meet(_ a: Int32, _ b: Int32) -> Int32 {
+        let shared = commonStep(a, b)
+        if shared == a, shared == b { return shared }
+        if shared >= 0, trail[Int(shared)].kind == .met { return shared }
+        trail.append(TrailStep(parent: shared, kind: .met, depth: 0, function: frames[0].id, code: 0))
+        return Int32(trail.count - 1)
     }
 
     /// What two paths share, and that the function has returned.
@@ -131,6 +153,18 @@ extension Interpreter {
         step.parent = shared
         trail.append(step)
         return Int32(trail.count - 1)
+    }
+
+    /// Whether a path that was followed stands for another one, too: it knows nothing that the other does not know.
+    func covers(_ followed: State, _ state: State) -> Bool {
+        guard followed.cells == state.cells, followed.loops.count == state.loops.count,
+              zip(followed.loops, state.loops).allSatisfy({ $0.isAtSamePoint(as: $1) }),
+              !followed.isJoined || state.isJoined, !followed.skippedWork || state.skippedWork,
+              let knowledge = difference(followed, state), !knowledge.isFirst else { return false }
+        return followed.relations.allSatisfy(state.relations.contains) && followed.facts.allSatisfy { fact in
+            guard let other = state.fact(fact.value) else { return false }
+            return fact.interval.contains(other.interval) && (!fact.isNonZero || other.isNonZero)
+        }
     }
 
     /// Whether one state knows for certain what the other leaves open: a value tested for one number.
@@ -271,7 +305,7 @@ extension Interpreter {
         }
     }
 
-    /// What holds of a region whichever of two it is.
+    /// What holds of a region whichever of two it is. The steps that made and released it are those of the first, whose trail stays.
     func joined(_ a: RegionState, _ b: RegionState) -> RegionState {
         var result = a
         if a.status != b.status { result.status = .unclear }
@@ -294,8 +328,6 @@ extension Interpreter {
         if a.filled != b.filled { result.filled = .none }
         result.outside = a.outside.lowerBound < a.outside.upperBound ? b.outside.isEmpty ? a.outside
             : min(a.outside.lowerBound, b.outside.lowerBound)..<max(a.outside.upperBound, b.outside.upperBound) : b.outside
-        if a.made != b.made { result.made = min(a.made, b.made) }
-        if a.released != b.released { result.released = max(a.released, b.released) }
         return result
     }
 

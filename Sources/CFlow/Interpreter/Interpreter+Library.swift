@@ -1,5 +1,6 @@
 import CModel
 import Catalog
+import SourceText
 
 /// Calls of library functions, by their models.
 extension Interpreter {
@@ -167,7 +168,9 @@ extension Interpreter {
         return true
     }
 
-    func isWide(_ call: LibraryCall) -> Bool { call.callee.name.mentions("wcs") || call.callee.name.mentions("wide") }
+    func isWide(_ call: LibraryCall) -> Bool {
+        ["wcs", "wide"].contains { call.callee.name.includes($0, ignoringCase: true) }
+    }
 
     /// Characters before the terminator of the string that a pointer points to.
     func length(of pointer: Value, unit: Int64, _ index: Int, _ frame: Frame, _ state: inout State) -> Value {

@@ -10,24 +10,28 @@ extension Interpreter {
 
     /// Puts a path at the start of a block; false where it need not be followed.
     func enter(_ block: Int, from: Int, _ state: consuming State, _ frame: Frame) -> Bool {
-        var state = state
         noteLeft(from, to: block, frame)
         if !state.loops.isEmpty {
             state.loops.removeAll { frame.function.loops[Int($0.loop)].blocks.binarySearch(block) == nil }
         }
+        forgetDead(at: block, frame, &state)
         let loop = frame.function.blocks[block].loop
         if loop >= 0, frame.function.loops[Int(loop)].head == block {
             let isBack = frame.function.loops[Int(loop)].blocks.binarySearch(from) != nil
             if isBack { forgetReleases(&state) }
             if isBack, let last = state.loops.lastIndex(where: { $0.loop == loop }) {
                 guard turn(last, loop: Int(loop), &state, frame) else { return false }
+                if state.loops[last].isWidened {
+                    if frame.followed[Int(loop)].contains(where: { covers($0, state) }) { return false }
+                    frame.followed[Int(loop)].append(copy state)
+                }
             } else {
                 frame.isEntered[Int(loop)] = true
-                frame.snapshots.append(state)
+                frame.snapshots.append(copy state)
                 state.loops.append(LoopMark(loop: loop, turns: 0, snapshot: Int32(frame.snapshots.count - 1)))
             }
         }
-        frame.pending[block].append(state)
+        frame.pending[block].append(consume state)
         return true
     }
 
@@ -198,7 +202,7 @@ extension Interpreter {
             }
             if before == region { continue }
             let isFilled = state.regions[index].content != region.content
-            state.regions[index] = joined(before, region)
+            state.regions[index] = joined(region, before)
             if isFilled { state.regions[index].content = .unknown }
             // That unknown bytes were written once more teaches nothing.
             var settled = state.regions[index]
@@ -228,6 +232,8 @@ extension Interpreter {
         for condition in asked {
             let sides = frame.facts.stepSides[Int(condition.block)]
             guard case .branch(let register, _, _) = frame.function.blocks[Int(condition.block)].terminator,
+                  let outlasting = frame.facts.outlasting[Int(condition.block)].first(where: { $0.holds == condition.holds }),
+                  sides.allSatisfy({ outlasts(outlasting, $0, state, frame) }),
                   let left = widened(sides[0], condition.left, before, state, frame) else { continue }
             let value: Value
             if condition.right.isNone {
@@ -249,6 +255,17 @@ extension Interpreter {
             settleCounter(value, condition.holds, isExit: false, &bounded)
             state = bounded
         }
+    }
+
+    /// Whether a condition is the same whenever a variable goes the way that this path's turns go.
+    private func outlasts(_ condition: FunctionFacts.Outlasting, _ side: FunctionFacts.StepSide, _ state: State, _ frame: Frame) -> Bool {
+        if condition.isUp, condition.isDown { return true }
+        guard let variable = side.variable else { return true }
+        guard let now = state.cells(of: localRegion(variable, frame)).first?.value,
+              let parts = values.parts(values[now].kind == .pointer ? values[now].right : now), !parts.base.isNone else { return false }
+        let step = turnsTaken(from: parts.base).map { -$0 } ?? values.symbol(parts.base)?.step ?? 0
+        let (rate, overflow) = parts.scale.multipliedReportingOverflow(by: step)
+        return !overflow && (rate > 0 ? condition.isUp : rate < 0 && condition.isDown)
     }
 
     /// What a side of a condition was in the last turn, in terms of what its variable is now that it stands for all turns; nil where the

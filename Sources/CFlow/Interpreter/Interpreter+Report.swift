@@ -48,6 +48,8 @@ package struct ReportOptions: OptionSet, Sendable {
     package static let oncePerCause = ReportOptions(rawValue: 2)
     /// What a macro without arguments does whatever is around it is one mistake, wherever it stands.
     package static let oncePerMacro = ReportOptions(rawValue: 4)
+    /// It rests on one thing alone, which each of several paths knew: it holds where they were joined, too.
+    package static let whicheverPath = ReportOptions(rawValue: 8)
 }
 
 extension FlowView {
@@ -64,7 +66,7 @@ extension Interpreter {
         of values: [Value] = [], heldBy holders: [RegionID] = [], _ options: ReportOptions = []
     ) {
         // Where paths were joined, what kept them apart may be lost: this one may not exist.
-        if place.state.isJoined { return }
+        if place.state.isJoined, !options.contains(.whicheverPath) { return }
         let outer = told ?? place
         let told = callerInItsFile(of: regions, outer) ?? outer
         var cause = regions.first.flatMap { origin(of: $0, at: told) }
@@ -211,8 +213,8 @@ extension Interpreter {
                 isChosen = isOpening || isTold[Int(step.depth) + 1]
                 for deeper in Int(step.depth) + 1..<isTold.count { isTold[deeper] = false }
             case .conditionHolds, .conditionFails, .selectedCase:
-                // Of the turns of a loop the last.
-                guard told.insert([step.code, step.function.unit, step.function.index, step.depth]).inserted else { continue }
+                // Of joined paths it is one that the step belongs to. Of the turns of a loop the last.
+                guard !place.state.isJoined, told.insert([step.code, step.function.unit, step.function.index, step.depth]).inserted else { continue }
                 isChosen = concerns(step, subject)
                 if !isChosen, isOpen, others < Limits.otherConditions {
                     others += 1
@@ -246,7 +248,7 @@ extension Interpreter {
         case .returned: subject.isNull && step.depth > 0 && isNullPointer(step.value, subject)
         case .outsideInput: subject.symbols.contains(step.value) || subject.sources.contains(step.region)
         case .conditionHolds, .conditionFails, .selectedCase: concerns(step, subject)
-        case .called: false
+        case .called, .met: false
         }
     }
 

@@ -13,7 +13,7 @@ extension Interpreter {
             let block = next
             var waiting = frame.pending[block]
             frame.pending[block] = []
-            reduce(&waiting, to: Limits.paths, at: block, frame)
+            reduce(&waiting, to: Limits.paths(depth: frame.depth, after: steps), at: block, frame)
             for state in waiting {
                 if steps > Limits.steps {
                     isExhausted = true
@@ -33,17 +33,19 @@ extension Interpreter {
         // A call may return in several ways: each of them goes on behind it, with its own result. The last one to come is
         // followed first, so the results of earlier instructions are those of the path that runs.
         var others: [(state: State, next: Int, result: Value)] = []
-        var path = (state: state, next: instructions.lowerBound, result: Value.none)
+        var state = state
+        var next = instructions.lowerBound
+        var result = Value.none
         while true {
-            var index = path.next
+            var index = next
             frame.currentBlock = instructions
-            frame.currentContext = context(of: path.state, frame)
-            if index > instructions.lowerBound { keep(path.result, at: index - 1, &path.state, frame) }
+            frame.currentContext = context(of: state, frame)
+            if index > instructions.lowerBound { keep(result, at: index - 1, &state, frame) }
             follow: while index < instructions.upperBound {
                 steps += 1
-                switch step(index, &path.state, frame) {
+                switch step(index, &state, frame) {
                 case .next(let value):
-                    keep(value, at: index, &path.state, frame)
+                    keep(value, at: index, &state, frame)
                 case .dead:
                     noteLeft(block, to: nil, frame)
                     break follow
@@ -53,9 +55,9 @@ extension Interpreter {
                 }
                 index += 1
             }
-            if index == instructions.upperBound { finish(block, path.state, frame, &lowest) }
+            if index == instructions.upperBound { finish(block, consume state, frame, &lowest) }
             guard steps <= Limits.steps, let other = others.popLast() else { return }
-            path = other
+            (state, next, result) = other
         }
     }
 
@@ -74,10 +76,10 @@ extension Interpreter {
         return context
     }
 
-    private func finish(_ block: Int, _ state: State, _ frame: Frame, _ lowest: inout Int) {
+    private func finish(_ block: Int, _ state: consuming State, _ frame: Frame, _ lowest: inout Int) {
         let code = frame.function.blocks[block]
         func go(_ target: Int, _ state: consuming State) {
-            if enter(target, from: block, state, frame) { lowest = min(lowest, target) }
+            if enter(target, from: block, consume state, frame) { lowest = min(lowest, target) }
         }
         switch code.terminator {
         case .jump(let target):
@@ -94,7 +96,7 @@ extension Interpreter {
             frame.exits.append((exit, value))
             noteLeft(block, to: nil, frame)
         case .indirect(_, let targets):
-            for target in targets { go(target, state) }
+            for target in targets { go(target, copy state) }
         case .unreachable:
             noteLeft(block, to: nil, frame)
         }
@@ -122,7 +124,7 @@ extension Interpreter {
             qualify(block, to: holds ? then : otherwise, frame, &state)
             notePassed(block, then, otherwise, isCounted: frame.facts.isSteady[block], frame, &state)
             noteAsked(block, holds, frame, &state)
-            go(holds ? then : otherwise, state)
+            go(holds ? then : otherwise, consume state)
         case nil:
             if then == otherwise { return go(then, state) }
             var undecided = state
@@ -143,14 +145,14 @@ extension Interpreter {
                     if let mark = state.loops.last, mark.turns == 0, !mark.isWidened { path.skippedWork = true }
                 }
                 note(holds ? .conditionHolds : .conditionFails, at: -1 - block, frame, &path, value: condition)
-                go(target, path)
+                go(target, consume path)
             }
         }
     }
 
     private func noteAsked(_ block: Int, _ holds: Bool, _ frame: Frame, _ state: inout State) {
         let sides = frame.facts.stepSides[block]
-        guard frame.facts.outlasting[block].contains(holds), !state.loops.isEmpty, state.loops[state.loops.count - 1].loop == frame.function.blocks[block].loop else { return }
+        guard frame.facts.outlasting[block].contains(where: { $0.holds == holds }), !state.loops.isEmpty, state.loops[state.loops.count - 1].loop == frame.function.blocks[block].loop else { return }
         state.loops[state.loops.count - 1].asked.append(AskedCondition(
             block: Int32(block), holds: holds, left: value(sides[0].register, state, frame),
             right: sides.count > 1 ? value(sides[1].register, state, frame) : .none))

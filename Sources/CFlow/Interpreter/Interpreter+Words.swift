@@ -22,6 +22,7 @@ extension Interpreter {
             let name = spelling(ofAddress: function.instructions[Int(step.code)].a, step.function)
             return "\(name.map { "'\($0)'" } ?? "The pointer") is set to null here."
         case .outsideInput: return words(forInput: step, function, known)
+        case .met: return nil
         }
     }
 
@@ -30,7 +31,7 @@ extension Interpreter {
         let region = regions[Int(id.raw)]
         switch region.kind {
         case .local:
-            let function = contexts[Int(region.context)].function
+            let function = contexts[region.context].function
             let local = program.function(function).locals[Int(region.index)]
             return CodePlace(unit: function.unit, file: local.file, range: local.range)
         case .global:

@@ -20,9 +20,9 @@ package final class Interpreter {
     package let values = ValueTable()
     let regionTable = RegionTable()
     package internal(set) var regions: [Region] = []
-    private var regionIDs: [RegionKey: RegionID] = [:]
-    package internal(set) var contexts: [CallContext] = []
-    private var contextIDs: [CallContext: Int32] = [:]
+    /// Numbered as `regions` are.
+    private var regionKeys = InternTable<RegionKey>()
+    private(set) var contexts = InternTable<CallContext>()
     package internal(set) var trail: [TrailStep] = []
     /// The arguments of the calls that were followed, one after the other.
     var passedValues: [Value] = []
@@ -47,9 +47,8 @@ package final class Interpreter {
         values.reset()
         regionTable.reset()
         regions.removeAll(keepingCapacity: true)
-        regionIDs.removeAll(keepingCapacity: true)
-        contexts.removeAll(keepingCapacity: true)
-        contextIDs.removeAll(keepingCapacity: true)
+        regionKeys.reset()
+        contexts.reset()
         trail.removeAll(keepingCapacity: true)
         passedValues.removeAll(keepingCapacity: true)
         issues = []
@@ -110,13 +109,7 @@ package final class Interpreter {
 
     func family(named name: String) -> Int16 { Int16(families.firstIndex { $0.name == name } ?? -1) }
 
-    func intern(_ context: CallContext) -> Int32 {
-        if let id = contextIDs[context] { return id }
-        let id = Int32(contexts.count)
-        contexts.append(context)
-        contextIDs[context] = id
-        return id
-    }
+    func intern(_ context: CallContext) -> Int32 { contexts.intern(context).number }
 
     /// The argument of a root: anything of its type.
     private func bindUnknown(parameter index: Int, local: Int, _ frame: Frame, _ state: inout State) {
@@ -142,29 +135,25 @@ package final class Interpreter {
 
     // MARK: Regions
 
-    struct RegionKey: Hashable {
+    struct RegionKey: Internable {
         var kind: Region.Kind
         var context: Int32
         var index: Int32
         var count: Int32 = 0
 
-        func hash(into hasher: inout Hasher) {
-            hasher.combine(UInt64(UInt32(bitPattern: context)) << 32 | UInt64(UInt32(bitPattern: index)))
-            hasher.combine(UInt64(UInt32(bitPattern: count)) << 8 | UInt64(kind.rawValue))
-        }
+        var mixedHash: UInt64 { UInt64(context, index).mixed(with: UInt64(UInt32(bitPattern: count)) << 8 | UInt64(kind.rawValue)) }
     }
 
     func region(_ key: RegionKey, _ make: @autoclosure () -> Region) -> RegionID {
-        if let id = regionIDs[key] { return id }
-        let id = RegionID(Int32(regions.count))
+        let (number, isNew) = regionKeys.intern(key)
+        guard isNew else { return RegionID(number) }
         var region = make()
-        region.initial.id = id
+        region.initial.id = RegionID(number)
         regions.append(region)
-        regionIDs[key] = id
-        return id
+        return RegionID(number)
     }
 
-    func knownRegion(_ key: RegionKey) -> RegionID? { regionIDs[key] }
+    func knownRegion(_ key: RegionKey) -> RegionID? { regionKeys.known(key).map { RegionID($0) } }
 
     func localRegion(_ index: Int, _ frame: Frame) -> RegionID {
         if !frame.localRegions[index].isNone { return frame.localRegions[index] }

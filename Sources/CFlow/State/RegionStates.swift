@@ -66,51 +66,21 @@ extension RegionStates: Equatable {
 
 /// The states of regions that one root's analysis has met, each kept once.
 final class RegionTable: @unchecked Sendable {
-    private var states: [RegionState] = []
-    /// Open addressing: indices into `states`, -1 where free.
-    private var slots: [Int32] = []
+    private var states = InternTable<RegionState>()
 
-    init() { reset() }
+    func reset() { states.reset() }
 
-    func reset() {
-        states.removeAll(keepingCapacity: true)
-        slots = [Int32](repeating: -1, count: 512)
-    }
+    subscript(number: Int32) -> RegionState { states[number] }
 
-    subscript(number: Int32) -> RegionState { states[Int(number)] }
+    func number(of state: RegionState) -> Int32 { states.intern(state).number }
+}
 
-    func number(of state: RegionState) -> Int32 {
-        var slot = Self.hash(state) & (slots.count - 1)
-        while slots[slot] >= 0 {
-            if states[Int(slots[slot])] == state { return slots[slot] }
-            slot = (slot + 1) & (slots.count - 1)
-        }
-        let number = Int32(states.count)
-        slots[slot] = number
-        states.append(state)
-        if states.count * 2 > slots.count { grow() }
-        return number
-    }
-
-    private func grow() {
-        slots = [Int32](repeating: -1, count: slots.count * 4)
-        for (index, state) in states.enumerated() {
-            var slot = Self.hash(state) & (slots.count - 1)
-            while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
-            slots[slot] = Int32(index)
-        }
-    }
-
-    /// Of what differs most between states of one region.
-    private static func hash(_ state: RegionState) -> Int {
-        var hash = UInt64(UInt32(bitPattern: state.id.raw)) << 32 | UInt64(UInt32(bitPattern: state.epoch))
-        hash = hash &* 0x9E37_79B9_7F4A_7C15
-        let flags = UInt64(state.status.rawValue) | UInt64(state.content.rawValue) << 8 | UInt64(state.nullness.rawValue) << 16
-            | (state.isNullByCallee ? 1 << 24 : 0) | (state.isEscaped ? 1 << 25 : 0) | (state.isUsedUntested ? 1 << 26 : 0)
-        hash = (hash ^ flags ^ UInt64(UInt32(bitPattern: state.released)) << 32 ^ hash >> 29) &* 0xBF58_476D_1CE4_E5B9
-        hash = (hash ^ UInt64(bitPattern: state.solid) ^ UInt64(bitPattern: state.zeroAt) << 1 ^ hash >> 32) &* 0x94D0_49BB_1331_11EB
-        hash = (hash ^ UInt64(bitPattern: state.untouched) ^ UInt64(UInt32(bitPattern: state.length.raw)) << 20 ^ hash >> 31)
-            &* 0x9E37_79B9_7F4A_7C15
-        return Int(truncatingIfNeeded: (hash ^ hash >> 33) >> 1)
+extension RegionState: Internable {
+    var mixedHash: UInt64 {
+        let flags = UInt64(status.rawValue) | UInt64(content.rawValue) << 8 | UInt64(nullness.rawValue) << 16
+            | (isNullByCallee ? 1 << 24 : 0) | (isEscaped ? 1 << 25 : 0) | (isUsedUntested ? 1 << 26 : 0)
+        return UInt64(id.raw, epoch).mixed(with: flags | UInt64(UInt32(bitPattern: released)) << 32)
+            .mixed(with: UInt64(bitPattern: solid) ^ UInt64(bitPattern: zeroAt) << 1)
+            .mixed(with: UInt64(bitPattern: untouched) ^ UInt64(UInt32(bitPattern: length.raw)) << 20)
     }
 }

@@ -54,6 +54,12 @@ struct LoopMark: Sendable {
     /// In the turn that runs the path has come by such a condition, rather than round it.
     var hasPassedExit = false
 
+    /// Whether what is followed from here on is the same for both marks: the turns of a loop that is widened are all alike.
+    func isAtSamePoint(as other: LoopMark) -> Bool {
+        loop == other.loop && isWidened == other.isWidened && (isWidened || turns == other.turns)
+            && isDecided == other.isDecided && isCounted == other.isCounted && hasPassedExit == other.hasPassedExit
+    }
+
     /// Whether paths with these marks are at the same point of the loop, whatever they have asked on their way there.
     func isAlike(_ other: LoopMark) -> Bool {
         loop == other.loop && turns == other.turns && snapshot == other.snapshot && isWidened == other.isWidened
@@ -123,6 +129,11 @@ extension State {
             }
         }
         return low
+    }
+
+    func has(_ cell: Cell) -> Bool {
+        let place = position(cell.region, cell.offset)
+        return place < cells.count && cells[place] == cell
     }
 
     /// The cells that share a byte with these.

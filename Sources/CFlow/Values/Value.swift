@@ -93,6 +93,8 @@ package struct SymbolInfo: Sendable {
     package var start = Value.none
     /// Of a length: the region. Of memory: the region it was read from.
     package var region = RegionID.none
+    /// Of these: what the region's epoch was. The symbol is read again as long as that stays the same.
+    var epoch: Int32 = -1
     /// The length of a string that is there, whoever sent it.
     package var isLength = false
     /// Read from a text that whoever starts the program gives to it.

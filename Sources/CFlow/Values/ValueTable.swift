@@ -8,11 +8,13 @@ package final class ValueTable {
     private var slots: [Int32] = []
     /// The numbers that code is full of, at their places; none where they have not been asked for.
     private var smallConstants: [Value] = []
-    /// Symbols by what makes them the same: equal keys are equal symbols.
-    private var symbolIDs: [SymbolKey: Value] = [:]
+    /// What makes symbols the same: equal keys are equal symbols. Numbered as `symbols` are.
+    private var symbolKeys = InternTable<SymbolKey>()
+    /// By symbol.
+    private var symbolValues: [Value] = []
 
     /// What makes a symbol: the instruction that gives it, in its context; or the memory it is read from.
-    struct SymbolKey: Hashable {
+    struct SymbolKey: Internable {
         enum Kind: UInt8 { case instruction, memory, length, cell, join }
         var kind: Kind
         var a: Int32
@@ -20,10 +22,8 @@ package final class ValueTable {
         var c: Int64 = 0
         var d: Int32 = 0
 
-        func hash(into hasher: inout Hasher) {
-            hasher.combine(UInt64(UInt32(bitPattern: a)) << 32 | UInt64(UInt32(bitPattern: b)))
-            hasher.combine(c)
-            hasher.combine(UInt64(UInt32(bitPattern: d)) << 8 | UInt64(kind.rawValue))
+        var mixedHash: UInt64 {
+            UInt64(a, b).mixed(with: UInt64(bitPattern: c)).mixed(with: UInt64(UInt32(bitPattern: d)) << 8 | UInt64(kind.rawValue))
         }
     }
 
@@ -33,7 +33,8 @@ package final class ValueTable {
     func reset() {
         nodes.removeAll(keepingCapacity: true)
         symbols.removeAll(keepingCapacity: true)
-        symbolIDs.removeAll(keepingCapacity: true)
+        symbolKeys.reset()
+        symbolValues.removeAll(keepingCapacity: true)
         slots = [Int32](repeating: -1, count: 1024)
         smallConstants = [Value](repeating: .none, count: 65)
         _ = constant(0)
@@ -67,18 +68,19 @@ package final class ValueTable {
     }
 
     func symbol(_ key: SymbolKey, range: Interval, make: () -> SymbolInfo) -> Value {
-        if let value = symbolIDs[key] { return value }
-        let symbol = make()
+        let (number, isNew) = symbolKeys.intern(key)
+        guard isNew else { return symbolValues[Int(number)] }
+        var symbol = make()
+        if key.kind == .memory || key.kind == .length { symbol.epoch = key.b }
         let value = Value(Int32(nodes.count))
-        nodes.append(ValueNode(
-            kind: .symbol, isOutside: symbol.origin == .outside, a: Int32(symbols.count), range: range))
+        nodes.append(ValueNode(kind: .symbol, isOutside: symbol.origin == .outside, a: number, range: range))
         symbols.append(symbol)
-        symbolIDs[key] = value
+        symbolValues.append(value)
         return value
     }
 
     /// The symbol of a key, where it has been made.
-    func known(_ key: SymbolKey) -> Value? { symbolIDs[key] }
+    func known(_ key: SymbolKey) -> Value? { symbolKeys.known(key).map { symbolValues[Int($0)] } }
 
     /// A symbol joined from others that are made of outside input is so too.
     func markOutside(_ value: Value) { nodes[Int(value.raw)].isOutside = true }

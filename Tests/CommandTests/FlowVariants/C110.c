@@ -425,3 +425,45 @@ struct message *hack_ok(int socket) {
     recv(socket, message->data, 20, 0);
     return message;
 }
+
+/* A counter that rises behind one check and falls elsewhere: how deep it gets is asked behind each rise. */
+int nested_ok(void) {
+    int open[SLOTS];
+    int top = 0;
+    int sign;
+    open[0] = 0;
+    while ((sign = getchar()) != EOF) {
+        if (sign == '(') {
+            top++;
+            if (top >= SLOTS) return -1;
+            open[top] = sign;
+        } else if (sign == ')') {
+            if (top == 0) return -1;
+            open[top] = 0;
+            top--;
+        } else {
+            open[top]++;
+        }
+    }
+    return top;
+}
+int nested_bad(void) {
+    int open[SLOTS];
+    int top = 0;
+    int sign;
+    open[0] = 0;
+    while ((sign = getchar()) != EOF) {
+        if (sign == '(') {
+            top++;
+            if (top > SLOTS) return -1;
+            open[top] = sign;
+        } else if (sign == ')') {
+            if (top == 0) return -1;
+            open[top] = 0;
+            top--;
+        } else {
+            open[top]++;
+        }
+    }
+    return top;
+}

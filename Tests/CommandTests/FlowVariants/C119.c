@@ -267,3 +267,57 @@ int event_ok(int poll, int fd) {
     event.data.ptr = connection;
     return epoll_ctl(poll, EPOLL_CTL_ADD, fd, &event);
 }
+
+/* What a function keeps unless something is odd, without telling, is taken to be kept. */
+struct guarded_box {
+    int kind;
+    void *items[4];
+};
+static void guarded_ok_put(struct guarded_box *box, int at, void *item) {
+    if (box->kind != 1) return;
+    if (at < 0 || at > 3) return;
+    box->items[at] = item;
+}
+int guarded_ok(struct guarded_box *box) {
+    char *item = malloc(8);
+    if (item == NULL) return -1;
+    guarded_ok_put(box, 0, item);
+    return 0;
+}
+static int guarded_bad_put(struct guarded_box *box, int at, void *item) {
+    if (box->kind != 1) return -1;
+    if (at < 0 || at > 3) return -1;
+    box->items[at] = item;
+    return 0;
+}
+int guarded_bad(struct guarded_box *box) {
+    char *item = malloc(8);
+    if (item == NULL) return -1;
+    if (guarded_bad_put(box, 0, item) != 0) return -1;
+    return 0;
+}
+
+/* The same of what makes it, too: it is in the list unless the list is odd. */
+struct listed_item {
+    struct listed_item *parent, *first, *next;
+    int kind;
+};
+static struct listed_item *listed_ok_make(struct listed_item *parent, int kind) {
+    struct listed_item *item = malloc(sizeof *item);
+    if (item == NULL) return NULL;
+    item->parent = parent;
+    item->first = item->next = NULL;
+    item->kind = kind;
+    if (parent->kind == 1) {
+        if (parent->first == NULL) parent->first = item;
+        else parent->first->next = item;
+    } else if (parent->kind == 2) {
+        item->next = parent->first;
+        parent->first = item;
+    }
+    return item;
+}
+void listed_ok(struct listed_item *parent) {
+    listed_ok_make(parent, 1);
+    listed_ok_make(parent, 2);
+}

@@ -291,3 +291,30 @@ int told_ok(void) {
     free(session);
     return 0;
 }
+
+/* More ways lead here than are followed, and none of them has tested it. */
+int whichever_bad(const int *given) {
+    struct session *session = calloc(1, sizeof *session);
+    int sum = 0;
+    if (given[0] > 1) sum += 1;
+    if (given[1] > 1) sum += 2;
+    if (given[2] > 1) sum += 4;
+    if (given[3] > 1) sum += 8;
+    if (given[4] > 1) sum += 16;
+    session->count = sum;
+    free(session);
+    return sum;
+}
+int whichever_ok(const int *given) {
+    struct session *session = calloc(1, sizeof *session);
+    int sum = 0;
+    if (given[0] > 1) sum += 1;
+    if (given[1] > 1) sum += 2;
+    if (given[2] > 1) sum += 4;
+    if (session == NULL) return -1;
+    if (given[3] > 1) sum += 8;
+    if (given[4] > 1) sum += 16;
+    session->count = sum;
+    free(session);
+    return sum;
+}

@@ -232,3 +232,21 @@ static void unwritten_bad_yet(int point) {
 }
 void (*unwritten_bad_call)(int) = unwritten_bad_yet;
 void unwritten_bad(void) { unwritten_bad_yet(1); }
+
+/* Two ways out of three meet again before it: it does not fail on the third. */
+void parted_ok(const int *given) {
+    int found = 0;
+    if (given[0] > 3) {
+        if (given[1] > 4) found = 1;
+    }
+    assert(found == 1);
+    table[0] = found;
+}
+void FN_parted_bad(const int *given) {
+    int found = 0;
+    if (given[0] > 3) {
+        if (given[1] > 4) found = 2;
+    }
+    assert(found == 1);
+    table[0] = found;
+}
