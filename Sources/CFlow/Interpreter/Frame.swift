@@ -323,19 +323,6 @@ struct FunctionFacts {
     }
 }
 
-extension Array where Element: Comparable {
-    /// Where the element stands in a sorted array.
-    func binarySearch(_ element: Element) -> Int? {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle] < element { low = middle + 1 } else { high = middle }
-        }
-        return low < count && self[low] == element ? low : nil
-    }
-}
-
 /// A step of a path that is worth telling. It is put in words when a finding needs it.
 package struct TrailStep: Sendable {
     package enum Kind: UInt8, Sendable {

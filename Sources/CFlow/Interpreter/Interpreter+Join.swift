@@ -94,20 +94,9 @@ extension Interpreter {
     /// What two paths differ in, of all regions, beyond names: of what stands in unknown memory, and of the steps that made an object, or
     /// released it. Nil where it matters.
     func difference(_ a: State, _ b: State) -> Knowledge? {
-        let (first, second) = (a.regions.entries, b.regions.entries)
         var result = Knowledge()
-        if first == second { return result }
-        var (i, j) = (0, 0)
-        while i < first.count || j < second.count {
-            if i < first.count, j < second.count, first[i] == second[j] {
-                i += 1
-                j += 1
-                continue
-            }
-            let isFirst = j == second.count || i < first.count && first[i].id <= second[j].id
-            let isSecond = i == first.count || j < second.count && second[j].id <= first[i].id
-            var x = isFirst ? a.regions[i] : initialState(of: second[j].id, a)
-            let y = isSecond ? b.regions[j] : initialState(of: first[i].id, b)
+        let isHarmless = compareRegions(a, b, same: { _ in }) { x, y in
+            var x = x
             x.epoch = y.epoch
             x.made = y.made
             x.released = y.released
@@ -118,11 +107,35 @@ extension Interpreter {
                 x.isNullByCallee = y.isNullByCallee
             }
             if regions[Int(x.id.raw)].kind == .pointee { x.isEscaped = y.isEscaped }
-            if x != y { return nil }
+            return x == y
+        }
+        return isHarmless ? result : nil
+    }
+
+    /// Goes through all regions that either path knows of: those of which both know the same, and what each knows of the others, until
+    /// that is told to end it. False where it was.
+    @inline(__always)
+    private func compareRegions(
+        _ a: State, _ b: State, same: (RegionStates.Entry) -> Void, differing: (RegionState, RegionState) -> Bool
+    ) -> Bool {
+        let (first, second) = (a.regions.entries, b.regions.entries)
+        var (i, j) = (0, 0)
+        while i < first.count || j < second.count {
+            if i < first.count, j < second.count, first[i] == second[j] {
+                same(first[i])
+                i += 1
+                j += 1
+                continue
+            }
+            let isFirst = j == second.count || i < first.count && first[i].id <= second[j].id
+            let isSecond = i == first.count || j < second.count && second[j].id <= first[i].id
+            let x = isFirst ? a.regions[i] : initialState(of: second[j].id, a)
+            let y = isSecond ? b.regions[j] : initialState(of: first[i].id, b)
+            guard differing(x, y) else { return false }
             if isFirst { i += 1 }
             if isSecond { j += 1 }
         }
-        return result
+        return true
     }
 
     /// The last step that two paths share: what either of them went through behind it does not tell how both came here.
@@ -268,23 +281,9 @@ extension Interpreter {
     private func joinedRegions(_ a: State, _ b: State) -> RegionStates {
         var result = RegionStates(regionTable)
         result.reserveCapacity(max(a.regions.count, b.regions.count))
-        let (first, second) = (a.regions.entries, b.regions.entries)
-        var i = 0
-        var j = 0
-        while i < first.count || j < second.count {
-            if i < first.count, j < second.count, first[i] == second[j] {
-                result.append(first[i])
-                i += 1
-                j += 1
-                continue
-            }
-            let isFirst = j == second.count || i < first.count && first[i].id <= second[j].id
-            let isSecond = i == first.count || j < second.count && second[j].id <= first[i].id
-            let x = isFirst ? a.regions[i] : initialState(of: second[j].id, a)
-            let y = isSecond ? b.regions[j] : initialState(of: first[i].id, b)
+        _ = compareRegions(a, b, same: { result.append($0) }) { x, y in
             result.append(x == y ? x : joined(x, y))
-            if isFirst { i += 1 }
-            if isSecond { j += 1 }
+            return true
         }
         return result
     }

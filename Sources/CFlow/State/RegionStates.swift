@@ -29,13 +29,8 @@ package struct RegionStates: RandomAccessCollection, @unchecked Sendable {
 
     /// Where a region stands, or is to be put.
     func index(of region: RegionID) -> (index: Int, isPresent: Bool) {
-        var low = 0
-        var high = entries.count
-        while low < high {
-            let middle = (low + high) / 2
-            if entries[middle].id < region { low = middle + 1 } else { high = middle }
-        }
-        return (low, low < entries.count && entries[low].id == region)
+        let index = entries.lowerBound { $0.id < region }
+        return (index, index < entries.count && entries[index].id == region)
     }
 
     mutating func reserveCapacity(_ count: Int) { entries.reserveCapacity(count) }

@@ -62,8 +62,7 @@ struct LoopMark: Sendable {
 
     /// Whether paths with these marks are at the same point of the loop, whatever they have asked on their way there.
     func isAlike(_ other: LoopMark) -> Bool {
-        loop == other.loop && turns == other.turns && snapshot == other.snapshot && isWidened == other.isWidened
-            && isDecided == other.isDecided && isCounted == other.isCounted && hasPassedExit == other.hasPassedExit
+        isAtSamePoint(as: other) && turns == other.turns && snapshot == other.snapshot
     }
 }
 
@@ -117,18 +116,7 @@ extension State {
 extension State {
     /// The first cell that does not stand before `offset` of `region`.
     func position(_ region: RegionID, _ offset: Int64) -> Int {
-        var low = 0
-        var high = cells.count
-        while low < high {
-            let middle = (low + high) / 2
-            let cell = cells[middle]
-            if cell.region < region || (cell.region == region && cell.offset < offset) {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
-        return low
+        cells.lowerBound { $0.region < region || ($0.region == region && $0.offset < offset) }
     }
 
     func has(_ cell: Cell) -> Bool {
@@ -200,13 +188,8 @@ extension State {
 
 extension State {
     func index(ofFact value: Value) -> (index: Int, isPresent: Bool) {
-        var low = 0
-        var high = facts.count
-        while low < high {
-            let middle = (low + high) / 2
-            if facts[middle].value < value { low = middle + 1 } else { high = middle }
-        }
-        return (low, low < facts.count && facts[low].value == value)
+        let index = facts.lowerBound { $0.value < value }
+        return (index, index < facts.count && facts[index].value == value)
     }
 
     package func fact(_ value: Value) -> Fact? {
@@ -258,6 +241,28 @@ extension State {
         let relation = Relation(left: left, right: right, distance: distance, isPromise: isPromise)
         let place = relations.firstIndex { ($0.left, $0.right) > (left, right) } ?? relations.count
         relations.insert(relation, at: place)
+    }
+}
+
+extension Array {
+    /// Of a sorted array, the first index whose element does not stand before what is looked for.
+    @inline(__always)
+    func lowerBound(_ isBefore: (Element) -> Bool) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if isBefore(self[middle]) { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}
+
+extension Array where Element: Comparable {
+    /// Where the element stands in a sorted array.
+    func binarySearch(_ element: Element) -> Int? {
+        let index = lowerBound { $0 < element }
+        return index < count && self[index] == element ? index : nil
     }
 }
 
